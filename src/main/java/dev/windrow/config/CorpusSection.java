@@ -1,0 +1,102 @@
+package dev.windrow.config;
+
+import java.util.List;
+
+/** Where the data lies, how a file becomes records, and how records are split. */
+public record CorpusSection(
+        @Key(meaning = "the form of the files") Format format,
+
+        @Key(meaning = "paths or globs of the training data, on any Hadoop file system")
+        List<String> train,
+
+        @Key(meaning = "paths or globs of the validation data", otherwise = Key.ABSENT)
+        List<String> valid,
+
+        @Key(meaning = "paths or globs of the test data", otherwise = Key.ABSENT)
+        List<String> test,
+
+        @Key(meaning = "which column holds what", otherwise = "{}")
+        Columns columns,
+
+        @Key(meaning = "the character between two columns of csv; tsv has a tab", otherwise = "','")
+        String delimiter,
+
+        @Key(meaning = "whether the first line of a csv or tsv file names its columns", otherwise = "true")
+        boolean header,
+
+        @Key(
+                meaning = "text only: each line a sequence of its own, or lines that follow on each other",
+                otherwise = "stream")
+        Unit unit,
+
+        @Key(
+                meaning = "how validation and test data are cut from the training data where no path is given",
+                otherwise = "{}")
+        Split split,
+
+        @Key(
+                meaning = "what a record that cannot be read does: stop the job, or be counted and left out",
+                otherwise = "fail")
+        OnBadRecord onBadRecord) {
+
+    /** The form of a file. */
+    public enum Format {
+        TEXT,
+        CSV,
+        TSV,
+        JSONL,
+        PARQUET,
+        CONLL,
+        CONLLU
+    }
+
+    /** What one sequence of a plain text file is. */
+    public enum Unit {
+        LINE,
+        STREAM
+    }
+
+    /** What a record that cannot be read does. */
+    public enum OnBadRecord {
+        FAIL,
+        SKIP
+    }
+
+    /**
+     * Which column holds what. A column is a name (csv and tsv with header, jsonl, parquet, conllu: form, lemma, upos,
+     * xpos, feats, deprel) or a number from 0 (conll, csv and tsv without header); -1 is the last.
+     */
+    public record Columns(
+            @Key(meaning = "the column with the text", otherwise = "text")
+            String text,
+
+            @Key(meaning = "the column with the class of a text", otherwise = "label")
+            String label,
+
+            @Key(meaning = "the column with the word", otherwise = Key.ABSENT)
+            String token,
+
+            @Key(meaning = "the column with the record's id; absent: file and position", otherwise = Key.ABSENT)
+            String id) {}
+
+    /** How records are split where validation or test data have no path of their own. */
+    public record Split(
+            @Key(meaning = "by a seeded hash of the record's id, or the tail of each file", otherwise = "hash")
+            Method method,
+
+            @Key(meaning = "the share of validation records", otherwise = "0.05", atLeast = 0, atMost = 0.9)
+            double valid,
+
+            @Key(meaning = "the share of test records", otherwise = "0.1", atLeast = 0, atMost = 0.9)
+            double test,
+
+            @Key(meaning = "the seed of the hash", otherwise = "1")
+            long seed) {
+
+        /** How a record finds its split. */
+        public enum Method {
+            HASH,
+            TAIL
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.windrow.config;
+
+/** How a language model continues a text. */
+public record GenerationSection(
+        @Key(meaning = "the text that is continued; empty begins a new sequence", otherwise = "''")
+        String prompt,
+
+        @Key(meaning = "symbols generated at most", otherwise = "200", atLeast = 1)
+        int length,
+
+        @Key(
+                meaning = "1 samples from the model's own distribution, less is bolder, 0 takes the most probable",
+                otherwise = "0.8",
+                atLeast = 0,
+                atMost = 10)
+        double temperature,
+
+        @Key(meaning = "samples among this many most probable symbols; 0 for all", otherwise = "0", atLeast = 0)
+        int topK,
+
+        @Key(meaning = "how many texts", otherwise = "3", atLeast = 1)
+        int samples,
+
+        @Key(meaning = "the seed of the samples", otherwise = "1")
+        long seed) {}

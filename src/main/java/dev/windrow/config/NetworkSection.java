@@ -1,0 +1,54 @@
+package dev.windrow.config;
+
+import javax.annotation.Nullable;
+
+/** The network between the symbols and the task's output. */
+public record NetworkSection(
+        @Key(meaning = "the embedding of symbols", otherwise = "{}")
+        Embedding embedding,
+
+        @Key(meaning = "the recurrent cell", otherwise = "lstm")
+        Cell cell,
+
+        @Key(meaning = "recurrent layers on top of each other", otherwise = "1", atLeast = 1, atMost = 16)
+        int layers,
+
+        @Key(meaning = "units of a recurrent layer, in each direction", otherwise = "128", atLeast = 1, atMost = 16384)
+        int units,
+
+        @Key(meaning = "whether each layer reads both ways", otherwise = "false")
+        boolean bidirectional,
+
+        @Key(
+                meaning = "the share of values dropped at each recurrent layer's input and before the output",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double dropout) {
+
+    /** The recurrent cell. */
+    public enum Cell {
+        RNN,
+        LSTM
+    }
+
+    /** The embedding of symbols. */
+    public record Embedding(
+            @Key(meaning = "values a symbol", otherwise = "64", atLeast = 1, atMost = 16384)
+            int units,
+
+            @Key(meaning = "features from each word's characters", otherwise = Key.ABSENT) @Nullable
+            Characters characters) {}
+
+    /** Features of a word from its characters: both last states of a bidirectional layer over them. */
+    public record Characters(
+            @Key(meaning = "values a character", otherwise = "25", atLeast = 1, atMost = 1024)
+            int units,
+
+            @Key(
+                    meaning = "units of the layer over a word's characters, in each direction",
+                    otherwise = "50",
+                    atLeast = 1,
+                    atMost = 1024)
+            int hidden) {}
+}

@@ -1,0 +1,2 @@
+/** Mergeable metrics that count as the field's reference scorers do. */
+package dev.windrow.metric;

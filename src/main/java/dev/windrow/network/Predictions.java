@@ -1,0 +1,48 @@
+package dev.windrow.network;
+
+/**
+ * What a network says of a minibatch: log-probabilities, in nats.
+ *
+ * @param rows sequences
+ * @param steps target places a sequence: the minibatch's steps if synced, 1 if many to one
+ * @param classes classes, or symbols of the vocabulary
+ * @param logProbabilities [row][step][class], row-major; reused by the network's next prediction
+ */
+public record Predictions(int rows, int steps, int classes, float[] logProbabilities) {
+
+    /** Where the classes of one place begin in {@link #logProbabilities}. */
+    public int offset(int row, int step) {
+        return (row * steps + step) * classes;
+    }
+
+    /** ln p(class) at one place. */
+    public float logProbability(int row, int step, int symbol) {
+        return logProbabilities[offset(row, step) + symbol];
+    }
+
+    /** The most probable class at one place; the lowest id among equals. */
+    public int best(int row, int step) {
+        int from = offset(row, step);
+        int best = 0;
+        for (int k = 1; k < classes; k++) {
+            if (logProbabilities[from + k] > logProbabilities[from + best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** How many classes are more probable than this one at one place, or as probable and of lower id: 0 is the best. */
+    public int rank(int row, int step, int symbol) {
+        int from = offset(row, step);
+        float own = logProbabilities[from + symbol];
+        int rank = 0;
+        for (int k = 0; k < classes; k++) {
+            float other = logProbabilities[from + k];
+            if (other > own || (other == own && k < symbol)) {
+                rank++;
+            }
+        }
+        return rank;
+    }
+}

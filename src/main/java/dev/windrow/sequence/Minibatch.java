@@ -1,0 +1,86 @@
+package dev.windrow.sequence;
+
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Windows side by side, padded to the longest. Rows keep the order of the windows they came from.
+ *
+ * @param rows windows
+ * @param steps length of the longest window
+ * @param targetSteps target places a row: {@code steps} if synced, 1 if many to one
+ * @param inputs ids, [row][step] row-major, 0 where padded
+ * @param lengths real symbols a row, each at least 1
+ * @param targets ids, [row][target step] row-major, {@link Window#NO_TARGET} where there is none
+ * @param spellings the characters of each different word of the batch, once; empty if words are not looked into
+ * @param spellingOf for each [row][step] the word's place in {@code spellings}, 0 where padded; empty as above
+ */
+public record Minibatch(
+        int rows,
+        int steps,
+        int targetSteps,
+        int[] inputs,
+        int[] lengths,
+        int[] targets,
+        List<int[]> spellings,
+        int[] spellingOf) {
+
+    /** Puts windows side by side; there must be at least one, none may be empty. */
+    public static Minibatch of(Alignment alignment, List<Window> windows) {
+        int rows = windows.size();
+        int steps = windows.stream().mapToInt(Window::length).max().orElseThrow();
+        int targetSteps = alignment == Alignment.SYNCED ? steps : 1;
+        int[] inputs = new int[rows * steps];
+        int[] lengths = new int[rows];
+        int[] targets = new int[rows * targetSteps];
+        Arrays.fill(targets, Window.NO_TARGET);
+        for (int row = 0; row < rows; row++) {
+            Window window = windows.get(row);
+            lengths[row] = window.length();
+            System.arraycopy(window.inputs(), 0, inputs, row * steps, window.length());
+            System.arraycopy(window.targets(), 0, targets, row * targetSteps, window.targets().length);
+        }
+        Map<IntBuffer, Integer> spellings = new LinkedHashMap<>();
+        int[] spellingOf = windows.get(0).letters().length == 0 ? new int[0] : spell(windows, steps, spellings);
+        return new Minibatch(
+                rows,
+                steps,
+                targetSteps,
+                inputs,
+                lengths,
+                targets,
+                spellings.keySet().stream().map(IntBuffer::array).toList(),
+                spellingOf);
+    }
+
+    private static int[] spell(List<Window> windows, int steps, Map<IntBuffer, Integer> spellings) {
+        int[] spellingOf = new int[windows.size() * steps];
+        for (int row = 0; row < windows.size(); row++) {
+            int[][] words = windows.get(row).letters();
+            for (int step = 0; step < words.length; step++) {
+                Integer known = spellings.putIfAbsent(IntBuffer.wrap(words[step]), spellings.size());
+                spellingOf[row * steps + step] = known == null ? spellings.size() - 1 : known;
+            }
+        }
+        return spellingOf;
+    }
+
+    /** Symbols that are not padding. */
+    public int tokens() {
+        return Arrays.stream(lengths).sum();
+    }
+
+    /** Places that have a target. */
+    public int targetCount() {
+        int count = 0;
+        for (int target : targets) {
+            if (target != Window.NO_TARGET) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
