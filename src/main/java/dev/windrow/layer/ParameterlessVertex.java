@@ -12,7 +12,7 @@ abstract class ParameterlessVertex extends GraphVertex {
     /** Inputs the vertex has. */
     abstract int inputs();
 
-    /** What tells vertices of one class apart: a record. */
+    /** What tells vertices apart: a record of the class's own. */
     abstract Record settings();
 
     @Override
@@ -42,9 +42,7 @@ abstract class ParameterlessVertex extends GraphVertex {
 
     @Override
     public final boolean equals(Object other) {
-        return other != null
-                && other.getClass() == getClass()
-                && ((ParameterlessVertex) other).settings().equals(settings());
+        return other instanceof ParameterlessVertex vertex && vertex.settings().equals(settings());
     }
 
     @Override
