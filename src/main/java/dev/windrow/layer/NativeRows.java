@@ -16,11 +16,16 @@ sealed interface NativeRows {
     /** The memory of an array without gaps, as rows of {@code width} values; the array must outlive them. */
     static NativeRows of(INDArray array, int width) {
         Pointer start = array.data().addressPointer();
+        // The pointer of a view may know one value only, so its extent is said anew.
         if (start instanceof FloatPointer floats) {
-            return new Floats(array, floats.asBuffer(), width);
+            FloatBuffer values =
+                    new FloatPointer(floats).capacity(array.length()).asBuffer();
+            return new Floats(array, values, width);
         }
         if (start instanceof DoublePointer doubles) {
-            return new Doubles(array, doubles.asBuffer(), width);
+            DoubleBuffer values =
+                    new DoublePointer(doubles).capacity(array.length()).asBuffer();
+            return new Doubles(array, values, width);
         }
         throw new IllegalArgumentException("rows are of float or double; the array is of " + array.dataType());
     }
