@@ -64,7 +64,18 @@ final class GraphBuilder {
 
     /** A graph of a type with the spec's first weights and a gradient to be written to. */
     static ComputationGraph build(NetworkSpec spec, DataType type) {
-        return new GraphBuilder(spec, type).graph(type);
+        GraphBuilder builder = new GraphBuilder(spec, type);
+        ComputationGraph graph = builder.graph(type);
+        graph.initGradientsView();
+        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+            builder.start(parameter.getKey(), parameter.getValue());
+        }
+        return graph;
+    }
+
+    /** A graph with no values in its weights, to see where they lie. */
+    static ComputationGraph empty(NetworkSpec spec) {
+        return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
     private ComputationGraph graph(DataType type) {
@@ -77,10 +88,6 @@ final class GraphBuilder {
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
-        graph.initGradientsView();
-        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
-            start(parameter.getKey(), parameter.getValue());
-        }
         return graph;
     }
 
