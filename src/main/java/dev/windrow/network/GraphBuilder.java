@@ -133,7 +133,9 @@ final class GraphBuilder {
     }
 
     private void recur(String name, int inputs, int units, boolean bidirectional) {
-        add(name, recurrentLayers.layer(spec.cell(), inputs, units, bidirectional), bidirectional ? 2 * units : units);
+        end = recurrentLayers.add(
+                builder, end, new RecurrentLayers.Request(name, spec.cell(), inputs, units, bidirectional));
+        features = bidirectional ? 2 * units : units;
     }
 
     private void add(String name, Layer layer, int outputs) {
@@ -155,13 +157,15 @@ final class GraphBuilder {
         Draws draws = new Draws(spec.seed(), name);
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case SPELLING -> recurrentLayers.start(spec.cell(), spec.letterHidden(), key, values, draws);
             case OUTPUT -> {
                 if (key.equals("W")) {
                     set(values, draws.glorotUniform((int) values.size(0), spec.classes()));
                 }
             }
-            default -> recurrentLayers.start(spec.cell(), spec.units(), key, values, draws);
+            default -> {
+                int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
+                recurrentLayers.start(spec.cell(), units, key, values, draws);
+            }
         }
     }
 
