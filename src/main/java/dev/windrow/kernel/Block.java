@@ -14,7 +14,8 @@ public final class Block {
     private final long size;
 
     private Block(Pointer pointer, Precision precision, long size) {
-        this.pointer = pointer;
+        // So that whoever indexes the pointer knows where it ends.
+        this.pointer = pointer.limit(size).capacity(size);
         this.precision = precision;
         this.size = size;
     }

@@ -1,7 +1,6 @@
 package dev.windrow.kernel;
 
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 
 /** What padded steps and rows that end early need, on time-major blocks of floats {@code [time][batch][feature]}. */
@@ -73,8 +72,7 @@ final class Padding {
     }
 
     static FloatIndexer floats(Block block) {
-        Pointer pointer = block.pointer();
-        return FloatIndexer.create(new FloatPointer(pointer).capacity(block.size()));
+        return FloatIndexer.create((FloatPointer) block.pointer());
     }
 
     private static void add(Block from, Block to) {

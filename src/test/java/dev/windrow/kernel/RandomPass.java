@@ -83,6 +83,10 @@ final class RandomPass {
         return state;
     }
 
+    static Block random(Precision precision, long size, long seed) {
+        return filled(precision, size, new Random(seed));
+    }
+
     private static Block filled(Precision precision, long size, Random random) {
         Block block = Block.zeros(precision, size);
         fill(block, random, 1);
@@ -97,7 +101,7 @@ final class RandomPass {
         block.write(numbers);
     }
 
-    private static double dot(Block left, Block right) {
+    static double dot(Block left, Block right) {
         double[] a = numbers(left);
         double[] b = numbers(right);
         double sum = 0;
