@@ -13,34 +13,41 @@ public final class Block {
     private final Precision precision;
     private final long size;
 
-    private Block(Pointer pointer, Precision precision, long size) {
+    /** Kept reachable, because its end may free the memory whoever else holds the address. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final Object owner;
+
+    private Block(Pointer pointer, Precision precision, long size, Object owner) {
         // So that whoever indexes the pointer knows where it ends.
         this.pointer = pointer.limit(size).capacity(size);
         this.precision = precision;
         this.size = size;
+        this.owner = owner;
     }
 
     /**
-     * Wraps memory without copying it; the block keeps {@code pointer} reachable.
+     * Wraps memory without copying it.
      *
      * @param size numbers, counted from {@code pointer}'s position
+     * @param owner whose end would free the memory; kept reachable by the block and its slices
      */
-    public static Block of(FloatPointer pointer, long size) {
-        return new Block(pointer.getPointer(0), Precision.FLOAT32, size);
+    public static Block of(FloatPointer pointer, long size, Object owner) {
+        return new Block(pointer.getPointer(0), Precision.FLOAT32, size, owner);
     }
 
-    /** Like {@link #of(FloatPointer, long)}, for doubles. */
-    public static Block of(DoublePointer pointer, long size) {
-        return new Block(pointer.getPointer(0), Precision.FLOAT64, size);
+    /** Like {@link #of(FloatPointer, long, Object)}, for doubles. */
+    public static Block of(DoublePointer pointer, long size, Object owner) {
+        return new Block(pointer.getPointer(0), Precision.FLOAT64, size, owner);
     }
 
     /** Allocates zeros, freed when the block and its slices are no longer reachable. */
     public static Block zeros(Precision precision, long size) {
-        Block block =
+        Pointer pointer =
                 switch (precision) {
-                    case FLOAT32 -> new Block(new FloatPointer(size), precision, size);
-                    case FLOAT64 -> new Block(new DoublePointer(size), precision, size);
+                    case FLOAT32 -> new FloatPointer(size);
+                    case FLOAT64 -> new DoublePointer(size);
                 };
+        Block block = new Block(pointer.getPointer(0), precision, size, pointer);
         block.clear();
         return block;
     }
@@ -65,7 +72,7 @@ public final class Block {
             throw new IllegalArgumentException(
                     "slice of " + count + " numbers from " + from + " of a block of " + size + " numbers");
         }
-        return new Block(pointer.getPointer(from), precision, count);
+        return new Block(pointer.getPointer(from), precision, count, owner);
     }
 
     /** Overwrites all numbers with zero. */

@@ -58,7 +58,7 @@ final class OneDnnScratch implements AutoCloseable {
 
     /** {@link #bytes} as {@code size} floats. */
     Block floats(Slot slot, long size) {
-        return Block.of(new FloatPointer(bytes(slot, size * Float.BYTES)), size);
+        return Block.of(new FloatPointer(bytes(slot, size * Float.BYTES)), size, this);
     }
 
     @Override
