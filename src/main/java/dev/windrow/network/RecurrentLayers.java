@@ -9,7 +9,8 @@ interface RecurrentLayers {
     /** The layers a spec asks for. */
     static RecurrentLayers of(NetworkSpec.Layers layers) {
         return switch (layers) {
-            case WINDROW, DL4J -> new StockRecurrentLayers();
+            case WINDROW -> new OwnRecurrentLayers();
+            case DL4J -> new StockRecurrentLayers();
         };
     }
 
@@ -35,8 +36,7 @@ interface RecurrentLayers {
     String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request);
 
     /**
-     * Sets one parameter of such a layer to its first values: input weights Glorot uniform gate by gate, recurrent
-     * weights orthogonal gate by gate, biases zero but for the forget gate's, which are one (Gers et al. 2000).
+     * Sets one parameter of such a layer to its first values; see {@link GateWeights}.
      *
      * @param parameter the parameter's key in its layer
      * @param values the view to be overwritten

@@ -1,7 +1,6 @@
 package dev.windrow.network;
 
 import dev.windrow.layer.ReverseRows;
-import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -9,7 +8,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Deeplearning4j's own LSTM and SimpleRnn. Their parameters are W [inputs, gates * units], RW [units, gates * units]
@@ -53,35 +51,16 @@ final class StockRecurrentLayers implements RecurrentLayers {
                         .nOut(request.units())
                         .activation(Activation.TANH)
                         .build();
+            case GRU ->
+                throw new IllegalArgumentException(
+                        "Deeplearning4j has no GRU: take layers: windrow, or network.cell: lstm");
         };
     }
 
     @Override
     public void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws) {
-        int gates = cell == NetworkSpec.Cell.LSTM ? 4 : 1;
-        int inputs = (int) (values.length() / ((long) gates * units));
-        float[] start = new float[(int) values.length()];
-        for (int gate = 0; gate < gates; gate++) {
-            switch (parameter) {
-                case "W" -> place(draws.glorotUniform(inputs, units), start, gate, gates, units);
-                case "RW" -> place(draws.orthogonal(units), start, gate, gates, units);
-                case "b" -> place(bias(gates, gate, units), start, gate, gates, units);
-                default -> throw new IllegalStateException("a recurrent layer has no parameter " + parameter);
-            }
-        }
-        values.assign(Nd4j.createFromArray(start).reshape('c', values.shape()));
-    }
-
-    private static float[] bias(int gates, int gate, int units) {
-        float[] bias = new float[units];
-        Arrays.fill(bias, gates == 4 && gate == FORGET_GATE ? 1 : 0);
-        return bias;
-    }
-
-    /** Copies one gate's [row][unit] into [row][gate][unit]. */
-    private static void place(float[] block, float[] all, int gate, int gates, int units) {
-        for (int row = 0; row < block.length / units; row++) {
-            System.arraycopy(block, row * units, all, (row * gates + gate) * units, units);
-        }
+        GateWeights gates =
+                cell == NetworkSpec.Cell.LSTM ? new GateWeights(4, FORGET_GATE, units) : new GateWeights(1, -1, units);
+        gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

@@ -48,7 +48,7 @@ final class Toy {
                 0,
                 SYMBOLS,
                 NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.DL4J,
+                NetworkSpec.Layers.WINDROW,
                 NetworkSpec.Cell.LSTM,
                 5,
                 0,
