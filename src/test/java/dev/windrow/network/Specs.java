@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Small networks of every shape, and windows for them. */
 final class Specs {
@@ -83,6 +84,14 @@ final class Specs {
                 spec.bidirectional(),
                 dropout,
                 spec.seed());
+    }
+
+    /** Moves all weights away from their start, where biases of zero would hide much. */
+    static void scatter(Network network) {
+        double[] moves =
+                new Random(11).doubles(network.parameters().length(), -0.4, 0.4).toArray();
+        network.parameters()
+                .addi(Nd4j.createFromArray(moves).reshape(network.parameters().shape()));
     }
 
     static Alignment alignment(NetworkSpec spec) {
