@@ -49,7 +49,7 @@ class LearnerTest {
 
     private static NetworkSpec languageModel(NetworkSpec.Cell cell) {
         return new NetworkSpec(
-                6, 0, 6, NetworkSpec.Output.EACH_STEP, NetworkSpec.Layers.DL4J, cell, 5, 1, 1, 1, 8, false, 0, 3);
+                6, 0, 6, NetworkSpec.Output.EACH_STEP, NetworkSpec.Layers.WINDROW, cell, 5, 1, 1, 1, 8, false, 0, 3);
     }
 
     /** Rows of 0 1 2 3 4 5 0 1 …, each beginning elsewhere. */
@@ -196,7 +196,7 @@ class LearnerTest {
                 0,
                 4,
                 NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.DL4J,
+                NetworkSpec.Layers.WINDROW,
                 NetworkSpec.Cell.LSTM,
                 3,
                 1,

@@ -154,7 +154,7 @@ class ModelDirectoryTest {
         List<Tensor> tensors = layout.split(model.parameters());
         assertThat(tensors)
                 .extracting(Tensor::name)
-                .contains("embedding.W", "letters.W", "spelling-backward.RW", "recurrent1-forward.b", "output.b");
+                .contains("embedding.W", "letters.W", "spelling.bRW", "recurrent1.fb", "output.b");
         assertThat(layout.join(tensors)).isEqualTo(model.parameters());
         Network network = new Network(SPEC, DataType.FLOAT);
         network.parameters()
