@@ -19,7 +19,10 @@ public enum Kernels {
         private static boolean probe() {
             Logger log = LoggerFactory.getLogger(Kernels.class);
             try {
-                log.info("recurrent kernels: oneDNN {}", OneDnnKernel.version());
+                log.info(
+                        "recurrent kernels: oneDNN {}, OMP_NUM_THREADS={}",
+                        OneDnnKernel.version(),
+                        System.getenv("OMP_NUM_THREADS"));
                 return true;
             } catch (LinkageError | RuntimeException missing) {
                 log.warn(

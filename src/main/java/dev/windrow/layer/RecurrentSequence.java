@@ -59,6 +59,12 @@ public final class RecurrentSequence extends BaseRecurrentLayer {
     @JsonProperty
     private Kernels kernels = Kernels.AUTOMATIC;
 
+    @JsonProperty
+    private double inputDropout;
+
+    @JsonProperty
+    private double recurrentDropout;
+
     /** For Jackson; everything else goes through {@link #of}. */
     public RecurrentSequence() {
         setRnnDataFormat(RNNFormat.NCW);
@@ -105,6 +111,23 @@ public final class RecurrentSequence extends BaseRecurrentLayer {
         return layer;
     }
 
+    /**
+     * The same layer with dropout in training.
+     *
+     * @param inputRate share of the input's features dropped, for a whole sequence at a time; 0 to less than 1
+     * @param recurrentRate share of the recurrent weights dropped, for a whole batch at a time; 0 to less than 1
+     */
+    public RecurrentSequence dropout(double inputRate, double recurrentRate) {
+        if (!(inputRate >= 0 && inputRate < 1 && recurrentRate >= 0 && recurrentRate < 1)) {
+            throw new IllegalArgumentException("dropout of inputs " + inputRate + ", of recurrent weights "
+                    + recurrentRate + ": both must be at least 0 and less than 1");
+        }
+        RecurrentSequence layer = (RecurrentSequence) clone();
+        layer.inputDropout = inputRate;
+        layer.recurrentDropout = recurrentRate;
+        return layer;
+    }
+
     /** The cell of each direction. */
     public Cell cell() {
         return new Cell(cell, activation, gates.isEmpty() ? EnumSet.noneOf(Cell.Gate.class) : EnumSet.copyOf(gates));
@@ -126,6 +149,16 @@ public final class RecurrentSequence extends BaseRecurrentLayer {
 
     public Kernels kernels() {
         return kernels;
+    }
+
+    /** Share of the input's features dropped in training. */
+    public double inputDropout() {
+        return inputDropout;
+    }
+
+    /** Share of the recurrent weights dropped in training. */
+    public double recurrentDropout() {
+        return recurrentDropout;
     }
 
     @Override
@@ -191,17 +224,21 @@ public final class RecurrentSequence extends BaseRecurrentLayer {
                 && units == that.units
                 && direction == that.direction
                 && merge == that.merge
-                && kernels == that.kernels;
+                && kernels == that.kernels
+                && inputDropout == that.inputDropout
+                && recurrentDropout == that.recurrentDropout;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), cell(), units, direction, merge, kernels);
+        return Objects.hash(super.hashCode(), cell(), units, direction, merge, kernels, inputDropout, recurrentDropout);
     }
 
     @Override
     public String toString() {
         return "RecurrentSequence(name=" + getLayerName() + ", cell=" + cell() + ", inputs=" + getNIn() + ", units="
-                + units + ", direction=" + direction + ", merge=" + merge + ", kernels=" + kernels + ")";
+                + units + ", direction=" + direction + ", merge=" + merge + ", kernels=" + kernels + ", inputDropout="
+                + inputDropout
+                + ", recurrentDropout=" + recurrentDropout + ")";
     }
 }

@@ -1,5 +1,7 @@
 package dev.windrow.layer;
 
+import dev.windrow.kernel.Block;
+import dev.windrow.kernel.Dropout;
 import dev.windrow.kernel.ForwardPass;
 import dev.windrow.kernel.Rows;
 import dev.windrow.kernel.State;
@@ -27,12 +29,16 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     private final transient SequenceBuffer gradientCopy;
     private final transient SequenceBuffer inputGradient;
     private transient Recurrence recurrence;
+    private transient TrainingNoise noise;
+    private transient List<Weights> forwardedWeights;
+    private long dropoutSeed;
     private transient List<Weights> weights;
     private transient List<Weights> weightGradients;
     private transient ForwardPass forwarded;
 
     RecurrentSequenceLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
+        dropoutSeed = configuration.getSeed();
         inputCopy = new SequenceBuffer(type);
         outputs = new SequenceBuffer(type);
         gradientCopy = new SequenceBuffer(type);
@@ -55,6 +61,18 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     public void setBackpropGradientsViewArray(INDArray gradients) {
         super.setBackpropGradientsViewArray(gradients);
         weightGradients = RecurrentSequenceParameters.blocks(layerConf(), gradientViews);
+    }
+
+    /**
+     * Gives dropout another seed than the network's, so that workers that share a network's seed drop different things.
+     * What is dropped depends on this seed, the layer's name, the iteration the network is at, and the row.
+     */
+    public void seedDropout(long seed) {
+        dropoutSeed = seed;
+    }
+
+    private String layerName() {
+        return String.valueOf(layerConf().getLayerName());
     }
 
     @Override
@@ -100,6 +118,7 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         applyDropOutIfNecessary(training, workspaces);
         if (recurrence == null) {
             recurrence = Recurrence.open(layerConf(), Blocks.precision(dataType));
+            noise = new TrainingNoise(layerConf(), Blocks.precision(dataType));
         }
         if (weights == null) {
             weights = RecurrentSequenceParameters.blocks(layerConf(), params);
@@ -109,11 +128,13 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         Rows rows = MaskLengths.of(maskArray, steps, batch);
         TimeMajor inputs = TimeMajor.of(input.castTo(dataType), inputCopy);
         TimeMajor activations = outputs.sequence(steps, batch, layerConf().getNOut());
-        ForwardPass pass =
-                new ForwardPass(rows, inputs.block(), state(initial, batch), activations.block(), target(end));
+        long stream = Dropout.stream(dropoutSeed, layerName().hashCode(), getIterationCount());
+        Block seen = training ? noise.inputs(inputs.block(), rows, stream) : inputs.block();
+        ForwardPass pass = new ForwardPass(rows, seen, state(initial, batch), activations.block(), target(end));
         try {
             if (training) {
-                recurrence.forward(weights, pass);
+                forwardedWeights = noise.weights(weights, stream);
+                recurrence.forward(forwardedWeights, pass);
                 forwarded = pass;
             } else {
                 recurrence.infer(weights, pass);
@@ -152,7 +173,8 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         TimeMajor gradient =
                 inputGradient.sequence(rows.steps(), rows.batch(), layerConf().getNIn());
         try {
-            recurrence.backward(weights, forwarded, outputGradient.block(), gradient.block(), weightGradients);
+            recurrence.backward(forwardedWeights, forwarded, outputGradient.block(), gradient.block(), weightGradients);
+            noise.back(gradient.block(), weightGradients);
         } finally {
             Reference.reachabilityFence(outputGradient);
         }
