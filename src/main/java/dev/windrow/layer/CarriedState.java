@@ -2,12 +2,14 @@ package dev.windrow.layer;
 
 import dev.windrow.kernel.CellShape;
 import dev.windrow.kernel.State;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A cell's state as Deeplearning4j keeps it between windows: arrays {@code [batch, units]} by name, {@value #HIDDEN}
@@ -28,6 +30,14 @@ final class CarriedState {
                     ? Map.of(HIDDEN, hidden, MEMORY, Nd4j.create(type, batch, shape.units()))
                     : Map.of(HIDDEN, hidden);
         }
+    }
+
+    /** The states of the first {@code batch} rows; the same arrays where there are no more. */
+    static Map<String, INDArray> firstRows(Map<String, INDArray> arrays, int batch) {
+        Map<String, INDArray> first = new HashMap<>(arrays);
+        first.replaceAll((name, array) ->
+                array.size(0) <= batch ? array : array.get(NDArrayIndex.interval(0, batch), NDArrayIndex.all()));
+        return first;
     }
 
     /**

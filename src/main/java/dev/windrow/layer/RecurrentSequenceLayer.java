@@ -10,6 +10,7 @@ import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.Nullable;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -35,6 +36,10 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     private transient List<Weights> weights;
     private transient List<Weights> weightGradients;
     private transient ForwardPass forwarded;
+
+    /** Where the next window begins; null while windows begin at zero. */
+    @Nullable
+    private transient Map<String, INDArray> streamed;
 
     RecurrentSequenceLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
@@ -77,7 +82,45 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return run(training, workspaces, Map.of(), Map.of());
+        if (streamed == null) {
+            return run(training, workspaces, Map.of(), Map.of());
+        }
+        Map<String, INDArray> start = CarriedState.firstRows(streamed, batchSize());
+        Map<String, INDArray> end = CarriedState.zeros(layerConf().shape(), dataType, batchSize());
+        INDArray activations = run(training, workspaces, start, end);
+        streamed = end;
+        return activations;
+    }
+
+    /**
+     * From the next activation on each row goes on from where it stood after the activation before; gradients stop
+     * where a window begins. Fewer rows than before are the first ones.
+     *
+     * @param start states by name, each {@code [batch, units]}, as {@link #streamed} gives them; empty for zeros
+     */
+    public void stream(Map<String, INDArray> start) {
+        requireOneDirection("carrying a state from window to window");
+        streamed = start;
+    }
+
+    /** Where each row stands: {@code [batch, units]} by name; empty before the first window. */
+    public Map<String, INDArray> streamed() {
+        if (streamed == null) {
+            throw new IllegalStateException(layerId() + ": no state is carried");
+        }
+        return streamed;
+    }
+
+    /** The names of the states it carries, sorted. */
+    public List<String> stateNames() {
+        return layerConf().shape().cell().hasMemory()
+                ? List.of(CarriedState.HIDDEN, CarriedState.MEMORY)
+                : List.of(CarriedState.HIDDEN);
+    }
+
+    /** Lets each window begin at zero again. */
+    public void endStream() {
+        streamed = null;
     }
 
     @Override

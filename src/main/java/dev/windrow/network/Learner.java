@@ -73,9 +73,10 @@ public final class Learner {
         load(state.parameters());
     }
 
-    /** Takes weights only, which are copied; what the optimizer remembers stays. */
+    /** Takes weights only, which are copied; what the optimizer remembers stays. Ends a stream. */
     public void load(float[] weights) {
         check("parameters", weights.length, parameters.length);
+        endStream();
         System.arraycopy(weights, 0, parameters, 0, parameters.length);
         changed = true;
         carriedRows = 0;
@@ -120,6 +121,35 @@ public final class Learner {
     public Predictions predict(Minibatch batch) {
         upload();
         return network.predict(batch);
+    }
+
+    /**
+     * From now on each row of a minibatch goes on from where the same row of the minibatch before ended, in steps,
+     * scores and predictions alike, until {@link #endStream} or other weights; a minibatch of fewer rows has the first
+     * ones. Gradients stop where a window begins (truncated back-propagation through time, Williams & Peng 1990).
+     */
+    public void stream() {
+        network.streams().begin();
+    }
+
+    /**
+     * Goes on with a stream.
+     *
+     * @param carried what {@link #carried} gave; not modified
+     * @param rows rows of the minibatch before that
+     */
+    public void stream(float[] carried, int rows) {
+        network.streams().begin(carried, rows);
+    }
+
+    /** Where the rows of a stream stand, a copy; empty before the first window. */
+    public float[] carried() {
+        return network.streams().carried();
+    }
+
+    /** Lets rows begin at zero again. */
+    public void endStream() {
+        network.streams().end();
     }
 
     /** Begins to read or generate {@code rows} sequences symbol by symbol from empty states; see {@link #next}. */

@@ -16,6 +16,7 @@ final class Network {
     private final NetworkSpec spec;
     private final ComputationGraph graph;
     private final ClassOutputLayer output;
+    private final Streams streams;
     private final INDArray noError;
     private float[] logProbabilities = new float[0];
 
@@ -23,6 +24,7 @@ final class Network {
         this.spec = spec;
         this.graph = GraphBuilder.build(spec, type);
         this.output = (ClassOutputLayer) graph.getLayer(GraphBuilder.OUTPUT);
+        this.streams = new Streams(spec, graph);
         this.noError = Nd4j.zeros(type, 1);
     }
 
@@ -38,6 +40,11 @@ final class Network {
     /** The flat gradient of the last {@link #learn}, [parameters]. */
     INDArray gradient() {
         return graph.getGradientsViewArray();
+    }
+
+    /** The states carried from window to window. */
+    Streams streams() {
+        return streams;
     }
 
     /** Forward and backward; the loss summed. The gradient is left in {@link #gradient}. */
