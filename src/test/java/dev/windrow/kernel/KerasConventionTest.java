@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class KerasConventionTest {
         try (InputStream file = KerasConventionTest.class.getResourceAsStream("keras-convention.csv")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith(cell.toLowerCase(java.util.Locale.ROOT) + ","))
+                    .filter(line -> line.startsWith(cell.toLowerCase(Locale.ROOT) + ","))
                     .map(line -> line.split(",", -1))
                     .toList();
         }
