@@ -22,6 +22,7 @@ final class OneDnnCall implements AutoCloseable {
     private final primitive operation;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> memories = new HashMap<>();
+    private final Map<Integer, Long> sizes = new HashMap<>();
 
     OneDnnCall(engine device, primitive operation) {
         this.device = device;
@@ -44,14 +45,13 @@ final class OneDnnCall implements AutoCloseable {
         argumentMemory.retainReference();
         memories.put(argument, argumentMemory);
         arguments.put(argument, argumentMemory);
+        sizes.put(argument, layout.get_size());
         return this;
     }
 
     /** Bytes of an argument in its layout. */
     long bytes(int argument) {
-        try (memory.desc layout = memories.get(argument).get_desc()) {
-            return layout.get_size();
-        }
+        return sizes.get(argument);
     }
 
     OneDnnCall bind(int argument, Pointer numbers) {
