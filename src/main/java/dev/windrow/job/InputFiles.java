@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -106,6 +107,6 @@ record InputFiles(int files, long bytes) {
                 unit = larger;
             }
         }
-        return String.format(java.util.Locale.ROOT, size < 10 ? "%.1f %s" : "%.0f %s", size, unit);
+        return String.format(Locale.ROOT, size < 10 ? "%.1f %s" : "%.0f %s", size, unit);
     }
 }

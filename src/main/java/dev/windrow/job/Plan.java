@@ -5,6 +5,7 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class Plan {
         if (share == 0) {
             return "none";
         }
-        String percent = new java.math.BigDecimal(Double.toString(share))
+        String percent = new BigDecimal(Double.toString(share))
                 .movePointRight(2)
                 .stripTrailingZeros()
                 .toPlainString();

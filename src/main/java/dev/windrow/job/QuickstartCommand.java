@@ -6,6 +6,7 @@ import dev.windrow.job.JobContext.ExistingOutput;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -59,7 +60,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
         Path jar = new Path(home, "target/quickstart/wordnet.jar");
         int count = WordNetGlosses.write(jar, new Path(corpus), hadoop);
-        out.printf("%,d definitions of WordNet 3.1 are in %s%n", count, corpus);
+        out.printf(Locale.ROOT, "%,d definitions of WordNet 3.1 are in %s%n", count, corpus);
 
         out.printf("%nOne: a character model that completes definitions%n");
         out.flush();

@@ -1,8 +1,10 @@
 package dev.windrow.job;
 
+import dev.windrow.config.Spelling;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +62,6 @@ public final class WindrowCommand implements Runnable {
                 new QuickstartCommand(verbs));
         commandLine.setOut(out);
         commandLine.setErr(err);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, given) -> refuse(e));
         commandLine.setExecutionExceptionHandler(windrow::fail);
         return commandLine.execute(arguments);
@@ -80,22 +81,33 @@ public final class WindrowCommand implements Runnable {
 
     private static int refuse(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("windrow: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            suggest(unmatched, err);
-        }
+        err.println("windrow: " + reason(e));
         err.println("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.BAD_CONFIGURATION.number();
     }
 
-    private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
-        List<String> suggestions = unmatched.getSuggestions();
-        if (!suggestions.isEmpty() && !unmatched.isUnknownOption()) {
-            err.println("the verbs are " + verbs(unmatched.getCommandLine()));
-        } else if (!suggestions.isEmpty()) {
-            err.println("did you mean " + String.join(" or ", suggestions) + "?");
+    private static String reason(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
         }
+        CommandLine commandLine = e.getCommandLine();
+        String given = unmatched.getUnmatched().get(0);
+        if (unmatched.isUnknownOption()) {
+            Set<String> options = commandLine.getCommandSpec().optionsMap().keySet();
+            return given + ": no such option" + meant(given, options);
+        }
+        if (commandLine.getSubcommands().isEmpty()) {
+            return given + ": one argument too many; the verb takes one job file";
+        }
+        return given + ": no such verb"
+                + meant(given, commandLine.getSubcommands().keySet()) + " (verbs: " + verbs(commandLine) + ")";
+    }
+
+    private static String meant(String given, Collection<String> words) {
+        return Spelling.nearest(given, words)
+                .map(word -> "; did you mean " + word + "?")
+                .orElse("");
     }
 
     private static String verbs(CommandLine commandLine) {
