@@ -1,6 +1,7 @@
 package dev.windrow.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,22 @@ public final class Confusion implements Metric<Confusion> {
         return this;
     }
 
-    /** The counts, [gold][predicted]; one more row than labels: gold labels that training never saw. A copy. */
-    public long[][] counts() {
-        long[][] copy = new long[counts.length][];
-        for (int gold = 0; gold < counts.length; gold++) {
-            copy[gold] = counts[gold].clone();
+    /** What was counted so far. */
+    public Table table() {
+        List<List<Long>> rows = new ArrayList<>();
+        for (long[] row : counts) {
+            rows.add(Arrays.stream(row).boxed().toList());
         }
-        return copy;
+        return new Table(List.copyOf(labels), rows);
     }
 
-    /** The labels by id. */
-    public List<String> labels() {
-        return List.copyOf(labels);
-    }
+    /**
+     * Counts of pairs.
+     *
+     * @param labels the labels by id
+     * @param counts [gold][predicted]; one more row than labels: gold labels that training never saw
+     */
+    public record Table(List<String> labels, List<List<Long>> counts) {}
 
     @Override
     public Map<String, Double> values() {

@@ -46,7 +46,7 @@ class LabelScoresTest {
         confusion.add(0, 1);
         confusion.add(1, 1);
         confusion.add(-1, 0);
-        assertThat(confusion.counts()).isDeepEqualTo(new long[][] {{0, 2}, {0, 1}, {1, 0}});
+        assertThat(confusion.table().counts()).containsExactly(List.of(0L, 2L), List.of(0L, 1L), List.of(1L, 0L));
         assertThat(confusion.values()).containsEntry("a as b", 2.0).hasSize(3);
     }
 
