@@ -2,6 +2,7 @@ package dev.windrow.baseline;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Counts of n-grams of one order, by context. An n-gram is packed into a long, {@code bits} bits a symbol, the last
@@ -74,10 +75,6 @@ final class NgramTable implements Serializable {
         return Arrays.binarySearch(contexts, context);
     }
 
-    int contexts() {
-        return contexts.length;
-    }
-
     /** The first n-gram of a context; its last is before the first of the next context. */
     int start(int context) {
         return starts[context];
@@ -88,6 +85,12 @@ final class NgramTable implements Serializable {
         return totals[context];
     }
 
+    /** All n-grams together, each as often as it was seen. */
+    long sum() {
+        return LongStream.of(totals).sum();
+    }
+
+    /** Different n-grams. */
     int size() {
         return keys.length;
     }
