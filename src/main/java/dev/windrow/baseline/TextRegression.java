@@ -25,7 +25,7 @@ import scala.Tuple2;
  */
 final class TextRegression {
     /** Inverse penalties, as scikit-learn's C: the sum of losses counts C times as much as half the squared weights. */
-    private static final double[] INVERSE_PENALTIES = {1, 3, 10, 30};
+    private static final double[] INVERSE_PENALTIES = {1, 5, 25};
 
     private static final int CHOICE_EXAMPLES = 20_000;
     private static final int ITERATIONS = 50;
