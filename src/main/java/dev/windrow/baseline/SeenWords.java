@@ -2,11 +2,11 @@ package dev.windrow.baseline;
 
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
+import dev.windrow.text.Vocabulary;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 
 /**
  * The words of the training windows. Where windows have characters a word is its spelling; otherwise it is its id, and
@@ -16,16 +16,15 @@ public final class SeenWords implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final long[] keys;
-    private final int unknown;
 
-    private SeenWords(long[] keys, int unknown) {
+    private SeenWords(long[] keys) {
         this.keys = keys;
-        this.unknown = unknown;
     }
 
-    /** Reads the windows once; 8 bytes a different word come to the driver. */
-    static SeenWords of(JavaRDD<Window> windows, int unknown) {
-        List<long[]> parts = windows.mapPartitions(part -> {
+    /** Reads the training windows once; 8 bytes a different word come to the driver. */
+    public static SeenWords of(SplitWindows windows) {
+        List<long[]> parts = windows.train()
+                .mapPartitions(part -> {
                     HashSet<Long> found = new HashSet<>();
                     part.forEachRemaining(window -> {
                         for (int step = 0; step < window.length(); step++) {
@@ -38,7 +37,7 @@ public final class SeenWords implements Serializable {
                 .collect();
         long[] keys =
                 parts.stream().flatMapToLong(Arrays::stream).distinct().sorted().toArray();
-        return new SeenWords(keys, unknown);
+        return new SeenWords(keys);
     }
 
     /** Whether training saw the word at this place. */
@@ -52,6 +51,6 @@ public final class SeenWords implements Serializable {
     }
 
     private boolean contains(long key, boolean spelled) {
-        return (spelled || key != unknown) && Arrays.binarySearch(keys, key) >= 0;
+        return (spelled || key != Vocabulary.UNKNOWN) && Arrays.binarySearch(keys, key) >= 0;
     }
 }

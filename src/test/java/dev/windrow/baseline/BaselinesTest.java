@@ -3,12 +3,15 @@ package dev.windrow.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windrow.sequence.Window;
+import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Each baseline on small windows: the hand-worked number, and the same numbers in any partitioning. */
 class BaselinesTest {
     private static final int[][] NO_LETTERS = {};
-    private static final int UNKNOWN = 1;
+    private static final int UNKNOWN = Vocabulary.UNKNOWN;
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
     @Test
@@ -28,8 +31,8 @@ class BaselinesTest {
                 synced(0, new int[] {4, 5, 4, 6}, new int[] {1, 2, 0, 0}),
                 synced(1, new int[] {5, 4}, new int[] {0, 1}));
         List<Window> test = List.of(synced(0, new int[] {4, 5, 7, UNKNOWN, 6, 5}, new int[] {1, 2, 0, 0, -1, 0}));
-        Map<String, Double> values = inAnyPartitioning(
-                parts -> TagScores.of(sets(train, test, test, parts), List.of("A", "B", "C"), UNKNOWN));
+        Map<String, Double> values =
+                inAnyPartitioning(parts -> new MostFrequentTag().evaluate(sets("ABC", train, test, test, parts)));
         // Right, right, right (unseen), right (unseen), never right, wrong.
         assertThat(values.get("accuracy")).isEqualTo(4 / 6.0, EXACT);
         assertThat(values.get("unseenAccuracy")).isEqualTo(1, EXACT);
@@ -42,7 +45,7 @@ class BaselinesTest {
         List<Window> test = List.of(new Window(
                 "b", 0, new int[] {UNKNOWN, UNKNOWN, UNKNOWN}, new int[] {0, 1, 1}, new int[][] {{7, 8}, {7, 9}, {8, 7}
                 }));
-        Map<String, Double> values = TagScores.of(sets(train, test, test, 1), List.of("A", "B"), UNKNOWN);
+        Map<String, Double> values = new MostFrequentTag().evaluate(sets("AB", train, test, test, 1));
         assertThat(values.get("accuracy")).isEqualTo(2 / 3.0, EXACT);
         assertThat(values.get("unseenAccuracy")).isEqualTo(0);
     }
@@ -52,7 +55,7 @@ class BaselinesTest {
         List<Window> train = List.of(text(0, 1, 5), text(1, 1, 6), text(2, 0, 5));
         List<Window> test = List.of(text(3, 1, 5), text(4, 0, 5), text(5, -1, 5), text(6, 1, 5));
         Map<String, Double> values =
-                inAnyPartitioning(parts -> ClassScores.ofMajority(sets(train, test, test, parts), List.of("A", "B")));
+                inAnyPartitioning(parts -> new MajorityClass().evaluate(sets("AB", train, test, test, parts)));
         assertThat(values).containsEntry("accuracy", 0.5);
     }
 
@@ -61,21 +64,19 @@ class BaselinesTest {
         List<Window> train = texts(300, 1);
         List<Window> valid = texts(60, 2);
         List<Window> test = texts(200, 3);
-        List<String> labels = List.of("A", "B", "C");
-        Map<String, Double> values = ClassScores.ofRegression(sets(train, valid, test, 1), labels, 40);
-        assertThat(ClassScores.ofRegression(sets(train, valid, test, 5), labels, 40))
-                .isEqualTo(values);
+        TextRegression regression = new TextRegression();
+        Map<String, Double> values = regression.evaluate(sets("ABC", train, valid, test, 1));
+        assertThat(regression.evaluate(sets("ABC", train, valid, test, 5))).isEqualTo(values);
         assertThat(values.get("accuracy")).isGreaterThan(0.9);
         assertThat(values).containsEntry("trainingExamples", 300.0).containsKey("inversePenalty");
     }
 
     @Test
     void ngramsLearnWhatAlwaysFollows() {
-        List<String> spellings = List.of("", "", "", "", "a", "b", " ");
         List<Window> train = sequences(40, 1);
         List<Window> test = sequences(5, 2);
         Map<String, Double> values =
-                inAnyPartitioning(parts -> NgramScores.of(sets(train, test, test, parts), spellings));
+                inAnyPartitioning(parts -> new InterpolatedNgrams().evaluate(sets("ab ", train, test, test, parts)));
         // After "a" comes "b", after "b" a space, after a space "a" or "b", equally often: ln 2 in two of five.
         assertThat(values.get("nats")).isBetween(0.2, 0.35);
         assertThat(values).containsEntry("order", 5.0).containsKey("bitsPerCharacter");
@@ -85,24 +86,24 @@ class BaselinesTest {
 
     @Test
     void ngramsLearnFromTheFirstWindowsUpToTheirBound() {
-        List<String> spellings = List.of("", "", "", "", "a", "b", " ");
         List<Window> train = sequences(40, 1);
-        Map<String, Double> bounded =
-                inAnyPartitioning(parts -> NgramScores.of(sets(train, train, train, parts), spellings, 300, 61));
+        Map<String, Double> bounded = inAnyPartitioning(
+                parts -> new InterpolatedNgrams(300, 61).evaluate(sets("ab ", train, train, train, parts)));
         assertThat(bounded).containsEntry("trainingSymbols", 300.0).containsEntry("scoredSymbols", 90.0);
         assertThat(bounded)
-                .isEqualTo(NgramScores.of(
-                        sets(train.subList(0, 10), train, train.subList(0, 3), 1), spellings, 300, 1000));
+                .isEqualTo(new InterpolatedNgrams(300, 1000)
+                        .evaluate(sets("ab ", train.subList(0, 10), train, train.subList(0, 3), 1)));
     }
 
     @Test
     void anEmptySplitHasNoNumbers() {
         List<Window> train = sequences(4, 1);
-        List<String> spellings = List.of("", "", "", "", "a", "b", " ");
-        assertThat(NgramScores.of(sets(train, List.of(), List.of(), 2), spellings)
+        assertThat(new InterpolatedNgrams()
+                        .evaluate(sets("ab ", train, List.of(), List.of(), 2))
                         .get("nats"))
                 .isNaN();
-        assertThat(TagScores.of(sets(train, List.of(), List.of(), 2), spellings, UNKNOWN)
+        assertThat(new MajorityClass()
+                        .evaluate(sets("AB", List.of(text(0, 1, 5)), List.of(), List.of(), 2))
                         .get("accuracy"))
                 .isNaN();
     }
@@ -114,8 +115,24 @@ class BaselinesTest {
         return values;
     }
 
-    private static Sets sets(List<Window> train, List<Window> valid, List<Window> scored, int parts) {
-        return new Sets(windows(train, parts), windows(valid, parts), windows(scored, parts));
+    /** Windows of 40 input symbols, or of the letters given, which are the labels too. */
+    private static SplitWindows sets(
+            String letters, List<Window> train, List<Window> valid, List<Window> scored, int parts) {
+        Map<String, Long> inputs = new HashMap<>();
+        Map<String, Long> labels = new HashMap<>();
+        for (int k = 0; k < letters.length(); k++) {
+            inputs.put(letters.substring(k, k + 1), 1000L - k);
+            labels.put(letters.substring(k, k + 1), 1000L - k);
+        }
+        if (letters.startsWith("A")) {
+            IntStream.range(0, 36).forEach(k -> inputs.put("word" + k, 10L));
+        }
+        return new SplitWindows(
+                Vocabulary.ofSymbols(inputs, 1, 40),
+                Vocabulary.ofLabels(labels),
+                windows(train, parts),
+                windows(valid, parts),
+                windows(scored, parts));
     }
 
     private static JavaRDD<Window> windows(List<Window> windows, int parts) {

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Interpolated n-grams, up to 5 characters or 3 words, learned from a bounded number of symbols. */
-final class NgramScores {
+public final class InterpolatedNgrams implements Baseline {
     /** Symbols learned from: the first windows that hold them. */
     private static final long TRAINING_SYMBOLS = 5_000_000;
     /** Symbols scored: the first windows that hold them. */
@@ -17,25 +17,39 @@ final class NgramScores {
     private static final int CHARACTER_ORDER = 5;
     private static final int WORD_ORDER = 3;
 
-    private NgramScores() {}
+    private final long trainingSymbols;
+    private final long scoredSymbols;
 
-    /** The scores, with the numbers of symbols learned from and scored; by the spelling of each id. */
-    static Map<String, Double> of(Sets sets, List<String> spellings) {
-        return of(sets, spellings, TRAINING_SYMBOLS, SCORED_SYMBOLS);
+    /** Learns from the first five million symbols and is scored on the first million. */
+    public InterpolatedNgrams() {
+        this(TRAINING_SYMBOLS, SCORED_SYMBOLS);
     }
 
-    static Map<String, Double> of(Sets sets, List<String> spellings, long trainingSymbols, long scoredSymbols) {
+    InterpolatedNgrams(long trainingSymbols, long scoredSymbols) {
+        this.trainingSymbols = trainingSymbols;
+        this.scoredSymbols = scoredSymbols;
+    }
+
+    @Override
+    public String name() {
+        return "interpolated-ngrams";
+    }
+
+    /** The scores, with the order and the numbers of symbols learned from and scored. */
+    @Override
+    public Map<String, Double> evaluate(SplitWindows windows) {
+        List<String> spellings = Names.spellings(windows.inputs());
         int symbols = spellings.size();
         int wanted = LanguageScores.characters(spellings) ? CHARACTER_ORDER : WORD_ORDER;
         int order = KneserNey.order(wanted, symbols);
         int bits = KneserNey.bits(symbols);
-        NgramTable counts = new NgramCounts(order, bits).count(FirstSymbols.of(sets.train(), trainingSymbols));
+        NgramTable counts = new NgramCounts(order, bits).count(FirstSymbols.of(windows.train(), trainingSymbols));
         Broadcast<KneserNey> model = JavaSparkContext.fromSparkContext(
-                        sets.train().context())
+                        windows.train().context())
                 .broadcast(new KneserNey(order, bits, symbols, counts));
         try {
             LanguageScores scores = Scoring.score(
-                    FirstSymbols.of(sets.scored(), scoredSymbols),
+                    FirstSymbols.of(windows.scored(), scoredSymbols),
                     new LanguageScores(spellings),
                     (window, state) -> state.add(
                             window.inputs(), window.targets(), new NgramForesight(model.value(), window.inputs())));
