@@ -1,0 +1,28 @@
+package dev.windrow.bench;
+
+import java.util.Optional;
+
+/** What a process can be asked to run. */
+enum Kind {
+    CEILING {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new CeilingContender());
+        }
+    },
+    STOCK {
+        @Override
+        Optional<Contender> open(Row row) {
+            return StockContender.has(row.cell()) ? Optional.of(new StockContender(row)) : Optional.empty();
+        }
+    },
+    LIBTORCH {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new LibtorchContender(row));
+        }
+    };
+
+    /** The contender of a row, warmed up by nobody yet; empty where this kind has no such network. */
+    abstract Optional<Contender> open(Row row);
+}
