@@ -4,10 +4,22 @@ import java.util.Optional;
 
 /** What a process can be asked to run. */
 enum Kind {
-    CEILING {
+    OPENBLAS {
         @Override
         Optional<Contender> open(Row row) {
-            return Optional.of(new CeilingContender());
+            return Optional.of(new CeilingContender(CeilingContender.Library.OPENBLAS));
+        }
+    },
+    ONEDNN {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new CeilingContender(CeilingContender.Library.ONEDNN));
+        }
+    },
+    WINDROW {
+        @Override
+        Optional<Contender> open(Row row) {
+            return WindrowContender.has(row.cell()) ? Optional.of(new WindrowContender(row)) : Optional.empty();
         }
     },
     STOCK {

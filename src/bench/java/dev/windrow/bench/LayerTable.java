@@ -39,7 +39,7 @@ final class LayerTable {
     }
 
     private static String shown(Entrant entrant, double work) {
-        return entrant.kind() == Kind.CEILING
+        return Layers.CEILING.contains(entrant)
                 ? String.format(Locale.ROOT, "%.1f", work / 1e9)
                 : String.format(Locale.ROOT, "%,.0f", work);
     }
@@ -50,8 +50,8 @@ final class LayerTable {
 
     private void keep(Row row, Map<Entrant, Double> work) {
         String name = row.name() + ".";
-        OptionalDouble own = best(Layers.WINDROW, work);
-        OptionalDouble ceiling = best(List.of(Layers.CEILING), work);
+        OptionalDouble own = best(List.of(Layers.WINDROW), work);
+        OptionalDouble ceiling = best(Layers.CEILING, work);
         keep(name + "tokensPerSecond", own);
         keep(name + "stock.tokensPerSecond", best(Layers.STOCK, work));
         keep(name + "stockOneThread.tokensPerSecond", best(Layers.STOCK_ONE_THREAD, work));

@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 /** Whole training steps of one layer at several sizes, ours and others', in one table. */
 @Command(name = "layers", mixinStandardHelpOptions = true)
 public final class Layers implements Callable<Integer> {
-    static final List<Entrant> WINDROW = List.of();
-    static final Entrant CEILING = Entrant.of("sgemm", Kind.CEILING, Threads.ONE);
+    static final Entrant WINDROW = Entrant.of("windrow 1", Kind.WINDROW, Threads.ONE);
+    static final List<Entrant> CEILING = List.of(
+            Entrant.of("sgemm openblas", Kind.OPENBLAS, Threads.ONE),
+            Entrant.of("sgemm onednn", Kind.ONEDNN, Threads.ONE));
     static final Entrant LIBTORCH_ONE_THREAD = Entrant.of("libtorch 1", Kind.LIBTORCH, Threads.ONE);
     static final Entrant LIBTORCH = Entrant.of("libtorch all", Kind.LIBTORCH, Threads.AS_IT_COMES);
     static final List<Entrant> STOCK_ONE_THREAD = List.of(
@@ -43,9 +45,8 @@ public final class Layers implements Callable<Integer> {
     }
 
     static List<Entrant> entrants() {
-        List<Entrant> entrants = new ArrayList<>(List.of(CEILING));
-        entrants.addAll(WINDROW);
-        entrants.addAll(List.of(LIBTORCH_ONE_THREAD, LIBTORCH));
+        List<Entrant> entrants = new ArrayList<>(CEILING);
+        entrants.addAll(List.of(WINDROW, LIBTORCH_ONE_THREAD, LIBTORCH));
         entrants.addAll(STOCK_ONE_THREAD);
         entrants.addAll(STOCK);
         return entrants;
