@@ -16,6 +16,11 @@ final class Figures {
         values.put(key, value);
     }
 
+    /** A number, if there is one. */
+    void putIfPresent(String key, OptionalDouble value) {
+        value.ifPresent(present -> put(key, present));
+    }
+
     /** A number divided by another; nothing is stored if either is missing. */
     void putRatio(String key, OptionalDouble dividend, OptionalDouble divisor) {
         if (dividend.isPresent() && divisor.isPresent()) {

@@ -33,6 +33,18 @@ enum Kind {
         Optional<Contender> open(Row row) {
             return Optional.of(new LibtorchContender(row));
         }
+    },
+    TWO_LEARNERS {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new TwoLearners(row));
+        }
+    },
+    STOCK_SPARK {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new StockSparkContender(row));
+        }
     };
 
     /** The contender of a row, warmed up by nobody yet; empty where this kind has no such network. */

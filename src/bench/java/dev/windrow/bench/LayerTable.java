@@ -50,34 +50,22 @@ final class LayerTable {
 
     private void keep(Row row, Map<Entrant, Double> work) {
         String name = row.name() + ".";
-        OptionalDouble own = best(List.of(Layers.WINDROW), work);
-        OptionalDouble ceiling = best(Layers.CEILING, work);
-        keep(name + "tokensPerSecond", own);
-        keep(name + "stock.tokensPerSecond", best(Layers.STOCK, work));
-        keep(name + "stockOneThread.tokensPerSecond", best(Layers.STOCK_ONE_THREAD, work));
-        keep(name + "libtorch.tokensPerSecond", best(List.of(Layers.LIBTORCH), work));
-        keep(name + "libtorchOneThread.tokensPerSecond", best(List.of(Layers.LIBTORCH_ONE_THREAD), work));
-        keep(name + "ceiling.flopsPerSecond", ceiling);
-        figures.putRatio(name + "vsStock", own, best(Layers.STOCK, work));
-        figures.putRatio(name + "vsStockOneThread", own, best(Layers.STOCK_ONE_THREAD, work));
-        figures.putRatio(name + "vsLibtorch", own, best(List.of(Layers.LIBTORCH), work));
-        figures.putRatio(name + "vsLibtorchOneThread", own, best(List.of(Layers.LIBTORCH_ONE_THREAD), work));
+        OptionalDouble own = Rounds.best(List.of(Layers.WINDROW), work);
+        OptionalDouble ceiling = Rounds.best(Layers.CEILING, work);
+        figures.putIfPresent(name + "tokensPerSecond", own);
+        figures.putIfPresent(name + "stock.tokensPerSecond", Rounds.best(Layers.STOCK, work));
+        figures.putIfPresent(name + "stockOneThread.tokensPerSecond", Rounds.best(Layers.STOCK_ONE_THREAD, work));
+        figures.putIfPresent(name + "libtorch.tokensPerSecond", Rounds.best(List.of(Layers.LIBTORCH), work));
+        figures.putIfPresent(
+                name + "libtorchOneThread.tokensPerSecond", Rounds.best(List.of(Layers.LIBTORCH_ONE_THREAD), work));
+        figures.putIfPresent(name + "ceiling.flopsPerSecond", ceiling);
+        figures.putRatio(name + "vsStock", own, Rounds.best(Layers.STOCK, work));
+        figures.putRatio(name + "vsStockOneThread", own, Rounds.best(Layers.STOCK_ONE_THREAD, work));
+        figures.putRatio(name + "vsLibtorch", own, Rounds.best(List.of(Layers.LIBTORCH), work));
+        figures.putRatio(name + "vsLibtorchOneThread", own, Rounds.best(List.of(Layers.LIBTORCH_ONE_THREAD), work));
         if (own.isPresent()) {
             figures.putRatio(name + "ceilingFraction", OptionalDouble.of(own.getAsDouble() * row.flops()), ceiling);
         }
-    }
-
-    private void keep(String key, OptionalDouble value) {
-        if (value.isPresent()) {
-            figures.put(key, value.getAsDouble());
-        }
-    }
-
-    private static OptionalDouble best(List<Entrant> candidates, Map<Entrant, Double> work) {
-        return candidates.stream()
-                .filter(work::containsKey)
-                .mapToDouble(work::get)
-                .max();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How often and how long.
@@ -35,6 +36,14 @@ record Rounds(int count, double seconds) {
             entry.getKey().free();
         }
         return medians;
+    }
+
+    /** The most that one of these did; empty if none took part. */
+    static OptionalDouble best(List<Entrant> candidates, Map<Entrant, Double> work) {
+        return candidates.stream()
+                .filter(work::containsKey)
+                .mapToDouble(work::get)
+                .max();
     }
 
     /** Every other round backwards, so that no contender always follows the same one. */
