@@ -20,9 +20,14 @@ record Dropped(double share, long salt, long noise) {
         return mix(mix(salt * 0x9E3779B97F4A7C15L + noise) + ((long) row << 32 | step));
     }
 
-    /** Whether a feature of a place is kept. */
-    boolean keeps(long key, int feature) {
-        return (mix(key + feature * 0x9E3779B97F4A7C15L) >>> 11) * 0x1.0p-53 >= share;
+    /** Sixteen bits for each of the features {@code 4 * group} to {@code 4 * group + 3} of a place. */
+    long bits(long key, int group) {
+        return mix(key + group * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Whether a feature is kept, by its group's bits; the share is kept to within 2^−17. */
+    boolean keeps(long bits, int feature) {
+        return ((bits >>> ((feature & 3) * 16)) & 0xFFFF) >= Math.round(share * 0x10000);
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014, variant 13 of David Stafford). */

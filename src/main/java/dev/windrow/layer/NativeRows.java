@@ -74,8 +74,10 @@ sealed interface NativeRows {
         public void drop(int row, NativeRows from, int fromRow, Dropped dropped, long key) {
             Floats source = (Floats) from;
             float scale = (float) dropped.scale();
+            long bits = 0;
             for (int k = 0; k < width; k++) {
-                float value = dropped.keeps(key, k) ? scale * source.values.get(fromRow * width + k) : 0;
+                bits = (k & 3) == 0 ? dropped.bits(key, k >> 2) : bits;
+                float value = dropped.keeps(bits, k) ? scale * source.values.get(fromRow * width + k) : 0;
                 values.put(row * width + k, value);
             }
         }
@@ -109,8 +111,10 @@ sealed interface NativeRows {
         @Override
         public void drop(int row, NativeRows from, int fromRow, Dropped dropped, long key) {
             Doubles source = (Doubles) from;
+            long bits = 0;
             for (int k = 0; k < width; k++) {
-                double value = dropped.keeps(key, k) ? dropped.scale() * source.values.get(fromRow * width + k) : 0;
+                bits = (k & 3) == 0 ? dropped.bits(key, k >> 2) : bits;
+                double value = dropped.keeps(bits, k) ? dropped.scale() * source.values.get(fromRow * width + k) : 0;
                 values.put(row * width + k, value);
             }
         }

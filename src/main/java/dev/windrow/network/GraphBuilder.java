@@ -64,7 +64,18 @@ final class GraphBuilder {
 
     /** A graph of a type with the spec's first weights and a gradient to be written to. */
     static ComputationGraph build(NetworkSpec spec, DataType type) {
-        return new GraphBuilder(spec, type).graph(type);
+        GraphBuilder builder = new GraphBuilder(spec, type);
+        ComputationGraph graph = builder.graph(type);
+        graph.initGradientsView();
+        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+            builder.start(parameter.getKey(), parameter.getValue());
+        }
+        return graph;
+    }
+
+    /** A graph with no values in its weights, to see where they lie. */
+    static ComputationGraph empty(NetworkSpec spec) {
+        return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
     private ComputationGraph graph(DataType type) {
@@ -77,10 +88,6 @@ final class GraphBuilder {
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
-        graph.initGradientsView();
-        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
-            start(parameter.getKey(), parameter.getValue());
-        }
         return graph;
     }
 
@@ -126,7 +133,9 @@ final class GraphBuilder {
     }
 
     private void recur(String name, int inputs, int units, boolean bidirectional) {
-        add(name, recurrentLayers.layer(spec.cell(), inputs, units, bidirectional), bidirectional ? 2 * units : units);
+        end = recurrentLayers.add(
+                builder, end, new RecurrentLayers.Request(name, spec.cell(), inputs, units, bidirectional));
+        features = bidirectional ? 2 * units : units;
     }
 
     private void add(String name, Layer layer, int outputs) {
@@ -148,13 +157,15 @@ final class GraphBuilder {
         Draws draws = new Draws(spec.seed(), name);
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case SPELLING -> recurrentLayers.start(spec.cell(), spec.letterHidden(), key, values, draws);
             case OUTPUT -> {
                 if (key.equals("W")) {
                     set(values, draws.glorotUniform((int) values.size(0), spec.classes()));
                 }
             }
-            default -> recurrentLayers.start(spec.cell(), spec.units(), key, values, draws);
+            default -> {
+                int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
+                recurrentLayers.start(spec.cell(), units, key, values, draws);
+            }
         }
     }
 

@@ -166,6 +166,13 @@ public final class Learner {
         }
     }
 
+    /** Frees the native weights; the learner must not be used again. */
+    void release() {
+        // Not ComputationGraph.close(), which runs the garbage collector for the whole process.
+        network.parameters().close();
+        network.gradient().close();
+    }
+
     private static void check(String what, int given, int right) {
         if (given != right) {
             throw new IllegalArgumentException(given + " " + what + ": this network has " + right);

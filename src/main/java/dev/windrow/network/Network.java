@@ -30,12 +30,12 @@ final class Network {
         return graph;
     }
 
-    /** The flat weights, [1, parameters]. */
+    /** The flat weights, [parameters]. */
     INDArray parameters() {
         return graph.params();
     }
 
-    /** The flat gradient of the last {@link #learn}, [1, parameters]. */
+    /** The flat gradient of the last {@link #learn}, [parameters]. */
     INDArray gradient() {
         return graph.getGradientsViewArray();
     }

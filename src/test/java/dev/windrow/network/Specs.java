@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Small networks of every shape, and windows for them. */
 final class Specs {
@@ -17,35 +18,36 @@ final class Specs {
     private Specs() {}
 
     static NetworkSpec plain(NetworkSpec.Cell cell) {
-        return new NetworkSpec(
-                SYMBOLS,
-                0,
-                CLASSES,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.DL4J,
-                cell,
-                3,
-                2,
-                3,
-                1,
-                4,
-                false,
-                0,
-                1);
+        return plain(cell, NetworkSpec.Layers.WINDROW);
     }
 
-    /** Each cell, in one and both directions, one and two deep, with and without characters, with each output. */
+    private static NetworkSpec plain(NetworkSpec.Cell cell, NetworkSpec.Layers layers) {
+        return new NetworkSpec(
+                SYMBOLS, 0, CLASSES, NetworkSpec.Output.EACH_STEP, layers, cell, 3, 2, 3, 1, 4, false, 0, 1);
+    }
+
+    /**
+     * Our layers and the stock ones, each cell, in one and both directions, one and two deep, with and without
+     * characters, with each output.
+     */
     static Stream<NetworkSpec> shapes() {
         List<NetworkSpec> specs = new ArrayList<>();
-        for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
-            for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
-                for (int bits = 0; bits < 8; bits++) {
-                    specs.add(with(
-                            plain(cell), output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
+        for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
+            for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
+                if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
+                    addShapes(plain(cell, layers), specs);
                 }
             }
         }
         return specs.stream();
+    }
+
+    private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
+        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            for (int bits = 0; bits < 8; bits++) {
+                specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
+            }
+        }
     }
 
     private static NetworkSpec with(
@@ -83,6 +85,14 @@ final class Specs {
                 spec.bidirectional(),
                 dropout,
                 spec.seed());
+    }
+
+    /** Moves all weights away from their start, where biases of zero would hide much. */
+    static void scatter(Network network) {
+        double[] moves =
+                new Random(11).doubles(network.parameters().length(), -0.4, 0.4).toArray();
+        network.parameters()
+                .addi(Nd4j.createFromArray(moves).reshape(network.parameters().shape()));
     }
 
     static Alignment alignment(NetworkSpec spec) {
