@@ -33,6 +33,11 @@ final class Figures {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** A line each. */
+    void print() {
+        values.forEach((key, value) -> System.out.println(String.format(Locale.ROOT, "%-34s%,14.3f", key, value)));
+    }
+
     void write(Path file) throws IOException {
         StringBuilder json = new StringBuilder("{");
         String separator = "\n";

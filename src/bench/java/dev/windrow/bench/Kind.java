@@ -19,7 +19,7 @@ enum Kind {
     WINDROW {
         @Override
         Optional<Contender> open(Row row) {
-            return WindrowContender.has(row.cell()) ? Optional.of(new WindrowContender(row)) : Optional.empty();
+            return Optional.of(new WindrowContender(row));
         }
     },
     STOCK {
@@ -38,6 +38,12 @@ enum Kind {
         @Override
         Optional<Contender> open(Row row) {
             return Optional.of(new TwoLearners(row));
+        }
+    },
+    WINDROW_SPARK {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new WindrowSparkContender(row));
         }
     },
     STOCK_SPARK {

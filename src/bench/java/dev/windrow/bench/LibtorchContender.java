@@ -18,7 +18,10 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
 
-/** libtorch behind DJL's own blocks, time before batch, which spares it a transposition. */
+/**
+ * libtorch behind DJL, time before batch, which spares it a transposition. Its LSTM is oneDNN's too
+ * (aten::mkldnn_rnn_layer); its RNN and GRU are chains of small operations.
+ */
 final class LibtorchContender implements Contender {
     private final Model model = Model.newInstance("bench", "PyTorch");
     private final Trainer trainer;
@@ -56,12 +59,12 @@ final class LibtorchContender implements Contender {
                         .setNumLayers(1)
                         .optBatchFirst(false)
                         .build();
-            case LSTM, BILSTM ->
+            case BILSTM -> new BothWays(Row.SYMBOLS, row.units());
+            case LSTM ->
                 LSTM.builder()
                         .setStateSize(row.units())
                         .setNumLayers(1)
                         .optBatchFirst(false)
-                        .optBidirectional(row.cell().directions() == 2)
                         .build();
         };
     }

@@ -19,10 +19,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * dl4j-spark does unless told otherwise, only takes time.
  */
 final class StockSparkContender implements Contender {
-    private static final int WORKERS = 2;
-    private static final int AVERAGING_STEPS = 5;
+    static final int WORKERS = 2;
+    static final int AVERAGING_STEPS = 5;
     private static final int ROUNDS = 3;
-    private static final int BATCHES = WORKERS * AVERAGING_STEPS * ROUNDS;
+    static final int BATCHES = WORKERS * AVERAGING_STEPS * ROUNDS;
 
     private final JavaSparkContext context;
     private final SparkDl4jMultiLayer network;
@@ -30,11 +30,7 @@ final class StockSparkContender implements Contender {
 
     StockSparkContender(Row row) {
         CharacterText text = CharacterText.given();
-        context = new JavaSparkContext(new SparkConf()
-                .setMaster("local[" + WORKERS + "]")
-                .setAppName("bench")
-                .set("spark.ui.enabled", "false"));
-        context.setLogLevel("WARN");
+        context = spark();
         network = new SparkDl4jMultiLayer(
                 context,
                 StockContender.configuration(row, text.symbols()),
@@ -49,6 +45,16 @@ final class StockSparkContender implements Contender {
                 .map(windows -> oneHot(windows, symbols))
                 .persist(StorageLevel.MEMORY_ONLY_SER());
         batches.count();
+    }
+
+    /** Spark in this process, a thread a worker. */
+    static JavaSparkContext spark() {
+        JavaSparkContext context = new JavaSparkContext(new SparkConf()
+                .setMaster("local[" + WORKERS + "]")
+                .setAppName("bench")
+                .set("spark.ui.enabled", "false"));
+        context.setLogLevel("WARN");
+        return context;
     }
 
     /** [batch][sequence][step], a symbol longer than a window; from all over the text, so that batches are unlike. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(name = "train", mixinStandardHelpOptions = true)
 public final class Training implements Callable<Integer> {
     private static final Row ROW = new Row(Row.Cell.LSTM, 256);
+    private static final Entrant WINDROW = Entrant.of("windrow", Kind.WINDROW_SPARK, Threads.ONE);
     private static final Entrant LEARNERS = Entrant.of("two learners", Kind.TWO_LEARNERS, Threads.ONE);
     private static final List<Entrant> STOCK_ONE_THREAD = List.of(
             Entrant.of("dl4j-spark 1", Kind.STOCK_SPARK, Threads.ONE),
@@ -39,7 +41,7 @@ public final class Training implements Callable<Integer> {
     }
 
     private static List<Entrant> entrants() {
-        List<Entrant> entrants = new ArrayList<>(List.of(LEARNERS));
+        List<Entrant> entrants = new ArrayList<>(List.of(WINDROW, LEARNERS));
         entrants.addAll(STOCK_ONE_THREAD);
         entrants.addAll(STOCK);
         return entrants;
@@ -64,16 +66,27 @@ public final class Training implements Callable<Integer> {
         }
         speeds.forEach((entrant, speed) ->
                 System.out.println(String.format(Locale.ROOT, "%-22s%,10.0f tokens/s", entrant.title(), speed)));
-        figures(speeds).write(output);
+        Figures figures = figures(speeds);
+        figures.print();
+        figures.write(output);
         System.out.println(output);
         return 0;
     }
 
+    /** The share of the wall time that is not learning: what the job falls short of two learners without Spark. */
     private static Figures figures(Map<Entrant, Double> speeds) {
+        OptionalDouble own = Rounds.best(List.of(WINDROW), speeds);
+        OptionalDouble learners = Rounds.best(List.of(LEARNERS), speeds);
+        OptionalDouble stock = Rounds.best(STOCK, speeds);
+        OptionalDouble stockOneThread = Rounds.best(STOCK_ONE_THREAD, speeds);
         Figures figures = new Figures();
-        figures.putIfPresent("stockDefault.tokensPerSecond", Rounds.best(STOCK, speeds));
-        figures.putIfPresent("stockOneThread.tokensPerSecond", Rounds.best(STOCK_ONE_THREAD, speeds));
-        figures.putIfPresent("learners.tokensPerSecond", Rounds.best(List.of(LEARNERS), speeds));
+        figures.putIfPresent("tokensPerSecond", own);
+        figures.putIfPresent("learners.tokensPerSecond", learners);
+        figures.putIfPresent("stockDefault.tokensPerSecond", stock);
+        figures.putIfPresent("stockOneThread.tokensPerSecond", stockOneThread);
+        figures.putRatio("vsStockDefault", own, stock);
+        figures.putRatio("vsStockOneThread", own, stockOneThread);
+        figures.put("overheadShare", 1 - own.orElseThrow() / learners.orElseThrow());
         return figures;
     }
 }

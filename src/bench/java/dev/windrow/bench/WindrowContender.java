@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What a Spark task of ours runs, without Spark. */
 final class WindrowContender implements Contender {
-    private static final OptimizerSpec ADAM = new OptimizerSpec(OptimizerSpec.Name.ADAM, 0);
+    static final OptimizerSpec ADAM = new OptimizerSpec(OptimizerSpec.Name.ADAM, 0);
 
     private final Learner learner;
     private final Minibatch batch = batch();
@@ -39,16 +39,11 @@ final class WindrowContender implements Contender {
                 1);
     }
 
-    /** Whether the network has such a cell. */
-    static boolean has(Row.Cell cell) {
-        return cell != Row.Cell.GRU;
-    }
-
     private static NetworkSpec.Cell cell(Row.Cell cell) {
         return switch (cell) {
             case RNN -> NetworkSpec.Cell.RNN;
             case LSTM, BILSTM -> NetworkSpec.Cell.LSTM;
-            case GRU -> throw new IllegalArgumentException("the network has no GRU");
+            case GRU -> NetworkSpec.Cell.GRU;
         };
     }
 
