@@ -79,7 +79,8 @@ public final class Classification implements Task {
     @Override
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
         String label = targets.symbol(answer.symbols()[0]);
-        double probability = Math.exp(answer.logProbabilities()[0]);
+        // Six places: what lies behind them is the rounding of the network's single precision.
+        double probability = Math.rint(Math.exp(answer.logProbabilities()[0]) * 1e6) / 1e6;
         return switch (form) {
             case LINES ->
                 List.of(String.format(
