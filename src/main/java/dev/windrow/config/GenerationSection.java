@@ -9,7 +9,8 @@ public record GenerationSection(
         int length,
 
         @Key(
-                meaning = "1 samples from the model's own distribution, less is bolder, 0 takes the most probable",
+                meaning =
+                        "1 samples from the model's own distribution, less keeps to the likely, 0 takes the most probable",
                 otherwise = "0.8",
                 atLeast = 0,
                 atMost = 10)

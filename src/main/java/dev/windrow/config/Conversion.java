@@ -1,0 +1,79 @@
+package dev.windrow.config;
+
+import dev.windrow.config.Entry.Items;
+import dev.windrow.config.Entry.Scalar;
+import dev.windrow.config.RecordKey.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.Nullable;
+
+/** Entries as the types of the records' components. */
+final class Conversion {
+    private Conversion() {}
+
+    /** The entry as the key's type; null if it is of another kind. Ranges are not looked at. */
+    @Nullable
+    static Object of(RecordKey key, Entry entry) {
+        return key.kind() == Kind.TEXTS ? texts(entry) : scalar(key, entry);
+    }
+
+    /** Whether a text or a list has nothing in it. */
+    static boolean isEmpty(Object value) {
+        return (value instanceof String text && text.isBlank()) || (value instanceof List<?> list && list.isEmpty());
+    }
+
+    /** A single text is a list of one; null for what is no list of texts. */
+    @Nullable
+    private static List<String> texts(Entry entry) {
+        List<Entry> entries = entry instanceof Items items ? items.entries() : List.of(entry);
+        List<String> texts = new ArrayList<>();
+        for (Entry item : entries) {
+            if (!(item instanceof Scalar scalar)
+                    || scalar.isNothing()
+                    || scalar.text().isBlank()) {
+                return null;
+            }
+            texts.add(scalar.text());
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Null for what is not of the key's kind. */
+    @Nullable
+    private static Object scalar(RecordKey key, Entry entry) {
+        if (!(entry instanceof Scalar scalar)) {
+            return null;
+        }
+        String text = scalar.text();
+        try {
+            return switch (key.kind()) {
+                case TEXT -> text;
+                case INTEGER -> Integer.valueOf(text.strip());
+                case LONG -> Long.valueOf(text.strip());
+                case NUMBER -> finite(text.strip());
+                case SWITCH ->
+                    text.strip().equals("true") ? Boolean.TRUE : text.strip().equals("false") ? false : null;
+                case CHOICE -> choice(key, text.strip());
+                case TEXTS, SECTION -> null;
+            };
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Java also reads 1f, 0x1p3 and Infinity; a job file does not. */
+    @Nullable
+    private static Double finite(String text) {
+        if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+            return null;
+        }
+        double value = Double.parseDouble(text);
+        return Double.isInfinite(value) ? null : value;
+    }
+
+    @Nullable
+    private static Object choice(RecordKey key, String text) {
+        int index = key.choices().indexOf(text);
+        return index < 0 ? null : key.type().getEnumConstants()[index];
+    }
+}

@@ -1,0 +1,17 @@
+package dev.windrow.train;
+
+import dev.windrow.network.LearnerState;
+import java.io.Serializable;
+
+/**
+ * What a worker brings home from a round.
+ *
+ * @param state where its network stands; {@code null} if it had no windows
+ * @param steps local steps
+ * @param tokens symbols it read
+ * @param targets places it had a loss at: its weight in the average
+ * @param lossSum nats over those places
+ * @param nanos time in steps
+ */
+record WorkerUpdate(LearnerState state, int steps, long tokens, long targets, double lossSum, long nanos)
+        implements Serializable {}

@@ -1,0 +1,110 @@
+package dev.windrow.config;
+
+import static dev.windrow.config.JobFileReaderTest.messages;
+import static dev.windrow.config.JobFileReaderTest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobFileChecksTest {
+    private static final String TEXT = job("text", "", "characters");
+    private static final String CONLLU = job("conllu", ", columns: {token: form}", "given");
+
+    @Test
+    void sharesThatAreCutLeaveDataToTrainOn() {
+        String split = "corpus.split={valid: 0.5, test: 0.5}";
+        assertThat(messages(TEXT, split))
+                .containsExactly("--set " + split + ": corpus.split.valid = 0.5: must leave data to train on, but with "
+                        + "corpus.split.test = 0.5 takes 100% away, and at most 95% may go; try 0.05 and 0.1");
+        assertThat(read(TEXT, split, "corpus.test=test.txt").corpus().split().valid())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void tokenizedFormatsNeedTheWordsColumnAndTheGivenTokenizer() {
+        assertThat(messages(job("conll", "", "words")))
+                .containsExactly(
+                        "jobs/small.yaml:3: text.tokenizer = words: must be given, because the corpus has its words "
+                                + "apart already (corpus.format = conll, corpus.columns.token)",
+                        "jobs/small.yaml: corpus.columns.token is missing: must be the column with the word when "
+                                + "corpus.format = conll; try 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"form,true", "upos,true", "upsos,false", "1,false"})
+    void columnsOfConlluHaveNames(String label, boolean known) {
+        String setting = "corpus.columns.label=" + label;
+        if (known) {
+            assertThat(read(CONLLU, setting).corpus().columns().label()).isEqualTo(label);
+        } else {
+            assertThat(messages(CONLLU, setting))
+                    .singleElement()
+                    .asString()
+                    .startsWith("--set " + setting + ": corpus.columns.label = " + label
+                            + ": must be one of the columns of a conllu file: id, form, lemma, upos, xpos, feats, "
+                            + "head, deprel, deps, misc" + (label.equals("upsos") ? "; did you mean upos?" : ""));
+        }
+    }
+
+    @Test
+    void columnsWithoutNamesAreNumbers() {
+        assertThat(messages(job("tsv", ", header: false", "words"), "corpus.columns.label=1", "corpus.columns.id=-2"))
+                .containsExactly(
+                        "jobs/small.yaml: corpus.columns.text = text: must be a column's number, from 0, or -1 for "
+                                + "the last, because corpus.header = false leaves the columns without names; try 0",
+                        "--set corpus.columns.id=-2: corpus.columns.id = -2: must be a column's number, from 0, or -1 "
+                                + "for the last, because corpus.header = false leaves the columns without names; try 0");
+        assertThat(messages(job("conll", ", columns: {token: word}", "given")))
+                .containsExactly("jobs/small.yaml:2: corpus.columns.token = word: must be a column's number, from 0, "
+                        + "or -1 for the last, because the columns of a conll file have no names; try 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'\"'", ";;"})
+    void aDelimiterIsOneCharacter(String delimiter) {
+        assertThat(messages(job("csv", "", "words"), "corpus.delimiter=" + delimiter))
+                .singleElement()
+                .asString()
+                .endsWith("': must be one character, and no quotation mark or line end; try ','");
+    }
+
+    @Test
+    void refusesKeysThatWouldDoNothing() {
+        assertThat(messages(
+                        TEXT, "corpus.delimiter=;", "corpus.header=false", "text.kmer-size=4", "text.kmer-stride=2"))
+                .containsExactly(
+                        "--set corpus.delimiter=;: corpus.delimiter = ';': must be left out with corpus.format = text; "
+                                + "it is for csv",
+                        "--set corpus.header=false: corpus.header = false: must be left out with corpus.format = text; "
+                                + "it is for csv and tsv",
+                        "--set text.kmer-size=4: text.kmer-size = 4: must be left out with text.tokenizer = "
+                                + "characters; it is for kmers",
+                        "--set text.kmer-stride=2: text.kmer-stride = 2: must be left out with text.tokenizer = "
+                                + "characters; it is for kmers");
+        assertThat(messages(job("tsv", "", "words"), "corpus.delimiter=;"))
+                .containsExactly("--set corpus.delimiter=;: corpus.delimiter = ';': must be left out with "
+                        + "corpus.format = tsv, which has a tab; or try corpus.format = csv");
+        assertThat(messages(TEXT, "network.embedding.characters={}"))
+                .containsExactly("--set network.embedding.characters={}: network.embedding.characters: must be left "
+                        + "out with text.tokenizer = characters; it is for symbols that are words (words, given)");
+        assertThat(read(TEXT, "text.tokenizer=kmers", "text.kmer-size=4").text().kmerSize())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aRateIsAboveNothingAndAnOutputIsSomewhere() {
+        assertThat(messages(TEXT, "training.optimizer.rate=0", "output=' '"))
+                .containsExactly(
+                        "--set training.optimizer.rate=0: training.optimizer.rate = 0: must be above 0 (the learning "
+                                + "rate at its highest); try 0.002",
+                        "--set output=' ': output = ' ': must be a folder, on any Hadoop file system; try runs/first");
+    }
+
+    private static String job(String format, String more, String tokenizer) {
+        return "task: any\ncorpus: {format: " + format + ", train: data" + more + "}\ntext: {tokenizer: " + tokenizer
+                + "}\n";
+    }
+}
