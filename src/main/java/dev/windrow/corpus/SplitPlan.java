@@ -18,9 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 record SplitPlan(List<Part> parts, RecordFilter filter) {
     /** Plans a split of a corpus; the parts are of about {@code sliceBytes}. */
     static SplitPlan of(Configuration configuration, CorpusSection corpus, Split split, long sliceBytes) {
-        List<String> own = paths(corpus, split);
-        if (split != Split.TRAIN && !own.isEmpty()) {
-            List<CorpusFile> files = CorpusFiles.list(configuration, key(split), own);
+        if (split != Split.TRAIN && !isCutFromTraining(corpus, split)) {
+            List<CorpusFile> files = CorpusFiles.list(configuration, key(split), paths(corpus, split));
             requireApart(configuration, corpus, split, files);
             return new SplitPlan(Parts.of(whole(files), sliceBytes), RecordFilter.ALL);
         }
@@ -40,6 +39,11 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
     /** The key of the job file that names a split's paths. */
     static String key(Split split) {
         return "corpus." + split.label();
+    }
+
+    /** Whether a split has no path of its own, and so is a share of the training data. */
+    static boolean isCutFromTraining(CorpusSection corpus, Split split) {
+        return split != Split.TRAIN && paths(corpus, split).isEmpty();
     }
 
     private static List<String> paths(CorpusSection corpus, Split split) {
