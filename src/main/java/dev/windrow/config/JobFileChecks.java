@@ -1,6 +1,7 @@
 package dev.windrow.config;
 
 import dev.windrow.config.CorpusSection.Format;
+import dev.windrow.config.CorpusSection.Split.Method;
 import dev.windrow.config.TextSection.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,12 @@ final class JobFileChecks {
         CorpusSection.Split split = job.corpus().split();
         double valid = job.corpus().valid().isEmpty() ? split.valid() : 0;
         double test = job.corpus().test().isEmpty() ? split.test() : 0;
+        if (split.method() == Method.TAIL && job.corpus().format() == Format.PARQUET && valid + test > 0) {
+            refuse(
+                    "corpus.split.method",
+                    RecordKey.word(split.method()),
+                    "must be hash with corpus.format = parquet, whose rows have no order in a file");
+        }
         if (valid + test > LARGEST_CUT) {
             refuse(
                     "corpus.split.valid",

@@ -19,10 +19,11 @@ public enum Kernels {
         private static boolean probe() {
             Logger log = LoggerFactory.getLogger(Kernels.class);
             try {
-                log.info(
-                        "recurrent kernels: oneDNN {}, OMP_NUM_THREADS={}",
-                        OneDnnKernel.version(),
-                        System.getenv("OMP_NUM_THREADS"));
+                log.info("recurrent kernels: oneDNN {}", OneDnnKernel.version());
+                if (System.getenv("OMP_NUM_THREADS") == null) {
+                    log.warn(
+                            "recurrent kernels: OMP_NUM_THREADS is not set, so each worker takes all cores; set it to 1");
+                }
                 return true;
             } catch (LinkageError | RuntimeException missing) {
                 log.warn(

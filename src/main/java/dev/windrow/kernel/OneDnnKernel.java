@@ -17,7 +17,7 @@ import org.bytedeco.dnnl.stream;
  */
 final class OneDnnKernel implements RecurrentKernel {
     /** Sizes of batch whose primitives are kept; a primitive is some kilobytes, making one some milliseconds. */
-    private static final int KEPT_PLANS = 256;
+    static final int KEPT_PLANS = 256;
 
     private record PlanKey(int inputs, int steps, int batch, Purpose purpose) {}
 

@@ -69,6 +69,7 @@ final class OneDnnLayouts {
                                 bias,
                                 outputs,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device);
             case LSTM ->
                 new lstm_forward.primitive_desc(
@@ -84,6 +85,7 @@ final class OneDnnLayouts {
                                 outputs,
                                 state,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device);
             case GRU ->
                 new gru_forward.primitive_desc(
@@ -97,6 +99,7 @@ final class OneDnnLayouts {
                                 bias,
                                 outputs,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device);
         };
     }
@@ -124,6 +127,7 @@ final class OneDnnLayouts {
                                 bias,
                                 outputs,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device,
                         (vanilla_rnn_forward.primitive_desc) forward);
             case LSTM ->
@@ -149,6 +153,7 @@ final class OneDnnLayouts {
                                 outputs,
                                 state,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device,
                         (lstm_forward.primitive_desc) forward);
             case GRU ->
@@ -170,6 +175,7 @@ final class OneDnnLayouts {
                                 bias,
                                 outputs,
                                 state),
+                        OneDnnCall.CALLERS_SCRATCHPAD,
                         device,
                         (gru_forward.primitive_desc) forward);
         };

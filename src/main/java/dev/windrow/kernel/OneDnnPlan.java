@@ -40,7 +40,7 @@ final class OneDnnPlan implements AutoCloseable {
             packInputWeights = OneDnnCall.reorder(device, layouts.inputWeights, forwardLayout.weights_layer_desc());
             packRecurrentWeights =
                     OneDnnCall.reorder(device, layouts.recurrentWeights, forwardLayout.weights_iter_desc());
-            forward = new OneDnnCall(device, new primitive(forwardLayout));
+            forward = new OneDnnCall(device, forwardLayout, new primitive(forwardLayout));
             declareForward(forward, forwardLayout);
             if (purpose == Purpose.TRAINING) {
                 forward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc());
@@ -62,7 +62,7 @@ final class OneDnnPlan implements AutoCloseable {
         repackRecurrentWeights = OneDnnCall.reorder(device, layouts.recurrentWeights, layout.weights_iter_desc());
         unpackInputGradient = OneDnnCall.reorder(device, layout.diff_weights_layer_desc(), layouts.inputWeights);
         unpackRecurrentGradient = OneDnnCall.reorder(device, layout.diff_weights_iter_desc(), layouts.recurrentWeights);
-        backward = new OneDnnCall(device, new primitive(layout));
+        backward = new OneDnnCall(device, layout, new primitive(layout));
         declareForward(backward, layout);
         backward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc())
                 .declare(DNNL_ARG_DIFF_SRC_LAYER, layout.diff_src_layer_desc())
@@ -99,7 +99,7 @@ final class OneDnnPlan implements AutoCloseable {
         if (backward != null) {
             forward.bind(DNNL_ARG_WORKSPACE, scratch, Slot.WORKSPACE);
         }
-        forward.run(queue);
+        forward.run(queue, scratch);
     }
 
     /** Reads the states and their gradients from, and leaves the initial state's gradient in, {@code scratch}. */
@@ -129,26 +129,26 @@ final class OneDnnPlan implements AutoCloseable {
             backward.bind(DNNL_ARG_DIFF_SRC_ITER_C, scratch, Slot.INITIAL_MEMORY_GRADIENT)
                     .bind(DNNL_ARG_DIFF_DST_ITER_C, scratch, Slot.END_MEMORY_GRADIENT);
         }
-        backward.run(queue);
+        backward.run(queue, scratch);
         unpackInputGradient
                 .bind(DNNL_ARG_FROM, scratch, Slot.PACKED_INPUT_WEIGHT_GRADIENT)
                 .bind(DNNL_ARG_TO, gradient.input().pointer())
-                .run(queue);
+                .run(queue, scratch);
         unpackRecurrentGradient
                 .bind(DNNL_ARG_FROM, scratch, Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
                 .bind(DNNL_ARG_TO, gradient.recurrent().pointer())
-                .run(queue);
+                .run(queue, scratch);
     }
 
     private static void pack(
             stream queue, OneDnnScratch scratch, Weights weights, OneDnnCall input, OneDnnCall recurrent) {
         input.bind(DNNL_ARG_FROM, weights.input().pointer())
                 .bind(DNNL_ARG_TO, scratch, Slot.PACKED_INPUT_WEIGHTS)
-                .run(queue);
+                .run(queue, scratch);
         recurrent
                 .bind(DNNL_ARG_FROM, weights.recurrent().pointer())
                 .bind(DNNL_ARG_TO, scratch, Slot.PACKED_RECURRENT_WEIGHTS)
-                .run(queue);
+                .run(queue, scratch);
     }
 
     private void bindForward(OneDnnCall call, OneDnnScratch scratch, Weights weights, Block inputs, Block outputs) {

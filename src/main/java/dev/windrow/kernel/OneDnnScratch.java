@@ -27,6 +27,7 @@ final class OneDnnScratch implements AutoCloseable {
         END_HIDDEN,
         END_MEMORY,
         WORKSPACE,
+        SCRATCHPAD,
         INPUT_GRADIENT,
         OUTPUT_GRADIENT,
         INPUT_WEIGHT_GRADIENT,

@@ -21,12 +21,24 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What computes a {@link RecurrentSequence}. One thread at a time, as all of Deeplearning4j's layers. */
+/**
+ * What computes a {@link RecurrentSequence}. One thread at a time, as all of Deeplearning4j's layers.
+ *
+ * <p>Inputs and outputs of a training activation must keep their numbers until {@link #backpropGradient}: the kernels
+ * read them again. Nobody may work on them in place; Deeplearning4j's own dropout on the layer behind would.
+ */
 public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSequence> {
     private static final long serialVersionUID = 1;
 
-    private final transient SequenceBuffer inputCopy;
-    private final transient SequenceBuffer outputs;
+    /** Inference has its own, so that it disturbs no training pass that waits for its way back. */
+    private record Buffers(SequenceBuffer inputs, SequenceBuffer outputs) {
+        Buffers(DataType type) {
+            this(new SequenceBuffer(type), new SequenceBuffer(type));
+        }
+    }
+
+    private final transient Buffers inference;
+    private final transient Buffers training;
     private final transient SequenceBuffer gradientCopy;
     private final transient SequenceBuffer inputGradient;
     private transient Recurrence recurrence;
@@ -44,8 +56,8 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     RecurrentSequenceLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
         dropoutSeed = configuration.getSeed();
-        inputCopy = new SequenceBuffer(type);
-        outputs = new SequenceBuffer(type);
+        inference = new Buffers(type);
+        training = new Buffers(type);
         gradientCopy = new SequenceBuffer(type);
         inputGradient = new SequenceBuffer(type);
     }
@@ -155,10 +167,10 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     }
 
     private INDArray run(
-            boolean training, LayerWorkspaceMgr workspaces, Map<String, INDArray> initial, Map<String, INDArray> end) {
+            boolean train, LayerWorkspaceMgr workspaces, Map<String, INDArray> initial, Map<String, INDArray> end) {
         assertInputSet(false);
         requireShape(input, layerConf().getNIn(), "input");
-        applyDropOutIfNecessary(training, workspaces);
+        applyDropOutIfNecessary(train, workspaces);
         if (recurrence == null) {
             recurrence = Recurrence.open(layerConf(), Blocks.precision(dataType));
             noise = new TrainingNoise(layerConf(), Blocks.precision(dataType));
@@ -166,16 +178,18 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         if (weights == null) {
             weights = RecurrentSequenceParameters.blocks(layerConf(), params);
         }
+        Buffers buffers = train ? training : inference;
         int batch = (int) input.size(0);
         int steps = (int) input.size(2);
         Rows rows = MaskLengths.of(maskArray, steps, batch);
-        TimeMajor inputs = TimeMajor.of(input.castTo(dataType), inputCopy);
-        TimeMajor activations = outputs.sequence(steps, batch, layerConf().getNOut());
+        TimeMajor inputs = TimeMajor.of(input.castTo(dataType), buffers.inputs());
+        TimeMajor activations =
+                buffers.outputs().sequence(steps, batch, layerConf().getNOut());
         long stream = Dropout.stream(dropoutSeed, layerName().hashCode(), getIterationCount());
-        Block seen = training ? noise.inputs(inputs.block(), rows, stream) : inputs.block();
+        Block seen = train ? noise.inputs(inputs.block(), rows, stream) : inputs.block();
         ForwardPass pass = new ForwardPass(rows, seen, state(initial, batch), activations.block(), target(end));
         try {
-            if (training) {
+            if (train) {
                 forwardedWeights = noise.weights(weights, stream);
                 recurrence.forward(forwardedWeights, pass);
                 forwarded = pass;

@@ -50,8 +50,7 @@ public final class AveragingTrainer {
      * @throws DivergedException if a loss is not a number
      */
     public TrainedNetwork train(JavaPairRDD<Long, Window> windows, long count, @Nullable Sweep validation) {
-        RoundPlan plan = new RoundPlan(
-                count, spec.workers(), (long) spec.stepsPerRound() * spec.batchSize(), Mix.of(spec.seed()));
+        RoundPlan plan = spec.plan(count);
         JavaRDD<WindowBlock> shards = Shards.of(windows, plan);
         Run run = new Run(plan, shards, validation, start());
         try {
@@ -76,6 +75,7 @@ public final class AveragingTrainer {
         private final Sweep validation;
         private final long began = System.nanoTime();
         private LearnerState state;
+        private List<RoundStart.Carried> carried = List.of();
         private TrainedNetwork best;
         private long rounds;
         private long tokens;
@@ -89,6 +89,7 @@ public final class AveragingTrainer {
 
         void epoch(int epoch) {
             int[] order = plan.order(epoch);
+            carried = List.of();
             double lossSum = 0;
             long targets = 0;
             for (int round = 0; round < order.length; round++) {
@@ -114,7 +115,7 @@ public final class AveragingTrainer {
             long stepsInAll = (long) spec.epochs() * plan.rounds() * spec.stepsPerRound();
             LocalFit.Round place = new LocalFit.Round(epoch, shard, rounds * spec.stepsPerRound(), stepsInAll);
             long start = System.nanoTime();
-            Broadcast<LearnerState> shared = context.broadcast(state);
+            Broadcast<RoundStart> shared = context.broadcast(new RoundStart(state, carried));
             double broadcastSeconds = seconds(start);
             List<WorkerUpdate> updates;
             try {
@@ -130,6 +131,9 @@ public final class AveragingTrainer {
             }
             long averaging = System.nanoTime();
             state = WeightedMean.of(updates);
+            carried = spec.stateful()
+                    ? updates.stream().map(WorkerUpdate::carried).toList()
+                    : List.of();
             rounds++;
             tokens += updates.stream().mapToLong(WorkerUpdate::tokens).sum();
             double slowest =

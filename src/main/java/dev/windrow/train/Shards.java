@@ -33,13 +33,15 @@ final class Shards {
         List<Tuple2<Long, Window>> byRank = new ArrayList<>();
         dealt.forEachRemaining(byRank::add);
         byRank.sort(Comparator.comparing(Tuple2::_1));
-        SortedMap<Integer, List<Window>> byShard = new TreeMap<>();
+        SortedMap<Long, List<Tuple2<Long, Window>>> byBlock = new TreeMap<>();
         for (Tuple2<Long, Window> ranked : byRank) {
-            byShard.computeIfAbsent(plan.shard(ranked._1()), shard -> new ArrayList<>())
-                    .add(ranked._2());
+            byBlock.computeIfAbsent(plan.block(ranked._1()), block -> new ArrayList<>())
+                    .add(ranked);
         }
-        return byShard.entrySet().stream()
-                .map(shard -> WindowBlock.of(shard.getKey(), shard.getValue()))
+        return byBlock.values().stream()
+                .map(block -> WindowBlock.of(
+                        plan.shard(block.get(0)._1()),
+                        block.stream().map(Tuple2::_2).toList()))
                 .iterator();
     }
 }

@@ -2,10 +2,7 @@ package dev.windrow.train;
 
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
-import dev.windrow.network.NetworkSpec;
-import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.Predictions;
-import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -27,33 +24,32 @@ public final class Sweep implements AutoCloseable {
     /** Windows a partition: enough to keep a task busy for a second or more. */
     private static final int PARTITION_WINDOWS = 1024;
 
+    /** Windows a stream at least, where states are carried: what is lost at each stream's start stays small. */
+    private static final int STREAM_WINDOWS = 64;
+
     private final JavaSparkContext context;
-    private final Alignment alignment;
-    private final NetworkSpec network;
-    private final OptimizerSpec optimizer;
-    private final int batchSize;
+    private final TrainingSpec spec;
     private final JavaRDD<WindowBlock> blocks;
 
     /**
      * @param indexed the split's windows by global index
      * @param count how many there are
-     * @param optimizer nothing is learned; a learner that was trained by this one is used again
-     * @param batchSize windows looked at together
+     * @param spec of the network's training; windows are looked at in batches of its size, and states are carried as it
+     *     carried them
      */
-    public Sweep(
-            JavaSparkContext context,
-            JavaPairRDD<Long, Window> indexed,
-            long count,
-            Alignment alignment,
-            NetworkSpec network,
-            OptimizerSpec optimizer,
-            int batchSize) {
+    public Sweep(JavaSparkContext context, JavaPairRDD<Long, Window> indexed, long count, TrainingSpec spec) {
         this.context = context;
-        this.alignment = alignment;
-        this.network = network;
-        this.optimizer = optimizer;
-        this.batchSize = batchSize;
-        this.blocks = Shards.of(indexed, new RoundPlan(count, 1, PARTITION_WINDOWS, 0));
+        this.spec = spec;
+        this.blocks = Shards.of(indexed, plan(count, spec));
+    }
+
+    private static RoundPlan plan(long count, TrainingSpec spec) {
+        if (!spec.stateful()) {
+            return new ShuffledPlan(count, 1, PARTITION_WINDOWS, 0);
+        }
+        int partitions = Math.toIntExact(RoundPlan.divideUp(count, PARTITION_WINDOWS));
+        long streams = Math.max(1, count / partitions / STREAM_WINDOWS);
+        return new StreamPlan(count, partitions, (int) Math.min(spec.batchSize(), streams), Integer.MAX_VALUE);
     }
 
     /** What is gathered from a batch and its predictions. */
@@ -75,7 +71,7 @@ public final class Sweep implements AutoCloseable {
      */
     public <S extends Serializable> List<S> gather(float[] parameters, Start<S> start, Gather<S> gather) {
         Broadcast<float[]> shared = context.broadcast(parameters);
-        Part<S> part = new Part<>(alignment, network, optimizer, batchSize, shared, start, gather);
+        Part<S> part = new Part<>(spec, shared, start, gather);
         try {
             return blocks.mapPartitions(part::gather).collect();
         } finally {
@@ -84,30 +80,31 @@ public final class Sweep implements AutoCloseable {
     }
 
     /** A partition's share of the work, as it travels to an executor. */
-    private record Part<S>(
-            Alignment alignment,
-            NetworkSpec network,
-            OptimizerSpec optimizer,
-            int batchSize,
-            Broadcast<float[]> parameters,
-            Start<S> start,
-            Gather<S> gather)
+    private record Part<S>(TrainingSpec spec, Broadcast<float[]> parameters, Start<S> start, Gather<S> gather)
             implements Serializable {
 
         Iterator<S> gather(Iterator<WindowBlock> blocks) {
             S gathered = start.gathering();
-            try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, optimizer)) {
+            try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
                 Learner learner = lease.learner();
                 learner.load(parameters.value());
+                if (spec.stateful()) {
+                    learner.stream();
+                }
                 while (blocks.hasNext()) {
-                    for (List<Window> batch :
-                            LengthGrouping.batches(blocks.next().windows(), batchSize, 0)) {
-                        Minibatch minibatch = Minibatch.of(alignment, batch);
+                    for (List<Window> batch : batches(blocks.next())) {
+                        Minibatch minibatch = Minibatch.of(spec.alignment(), batch);
                         gather.add(gathered, minibatch, learner.predict(minibatch));
                     }
                 }
             }
             return Collections.singleton(gathered).iterator();
+        }
+
+        private List<List<Window>> batches(WindowBlock block) {
+            return spec.stateful()
+                    ? List.of(block.windows())
+                    : LengthGrouping.batches(block.windows(), spec.batchSize(), 0);
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param workers logical workers
  * @param batchSize sequences a step on each worker
  * @param stepsPerRound local steps between two averagings
+ * @param stateful whether each row of a batch goes on where it ended in the batch before
  * @param epochs passes over the data
  * @param seed of order and dropout; the network's own seed decides where its weights start
  */
@@ -27,9 +28,17 @@ public record TrainingSpec(
         int workers,
         int batchSize,
         int stepsPerRound,
+        boolean stateful,
         int epochs,
         long seed)
         implements Serializable {
+
+    /** Deals windows to workers and rounds. */
+    RoundPlan plan(long windows) {
+        return stateful
+                ? new StreamPlan(windows, workers, batchSize, stepsPerRound)
+                : new ShuffledPlan(windows, workers, (long) stepsPerRound * batchSize, Mix.of(seed));
+    }
 
     /** The run that a job file's training section asks for. */
     public static TrainingSpec of(Alignment alignment, NetworkSpec network, TrainingSection section) {
@@ -42,6 +51,7 @@ public record TrainingSpec(
                 section.workers(),
                 section.batchSize(),
                 section.stepsPerRound(),
+                section.stateful(),
                 section.epochs(),
                 section.seed());
     }

@@ -12,6 +12,18 @@ import java.io.Serializable;
  * @param targets places it had a loss at: its weight in the average
  * @param lossSum nats over those places
  * @param nanos time in steps
+ * @param carried where its rows stand in the text
  */
-record WorkerUpdate(LearnerState state, int steps, long tokens, long targets, double lossSum, long nanos)
-        implements Serializable {}
+record WorkerUpdate(
+        LearnerState state,
+        int steps,
+        long tokens,
+        long targets,
+        double lossSum,
+        long nanos,
+        RoundStart.Carried carried)
+        implements Serializable {
+
+    /** Of a worker that had no windows. */
+    static final WorkerUpdate NOTHING = new WorkerUpdate(null, 0, 0, 0, 0, 0, RoundStart.Carried.NOTHING);
+}

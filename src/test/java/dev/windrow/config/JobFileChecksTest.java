@@ -24,6 +24,13 @@ class JobFileChecksTest {
     }
 
     @Test
+    void rowsHaveNoTail() {
+        assertThat(messages(job("parquet", "", "words"), "corpus.split.method=tail"))
+                .containsExactly("--set corpus.split.method=tail: corpus.split.method = tail: must be hash with "
+                        + "corpus.format = parquet, whose rows have no order in a file");
+    }
+
+    @Test
     void tokenizedFormatsNeedTheWordsColumnAndTheGivenTokenizer() {
         assertThat(messages(job("conll", "", "words")))
                 .containsExactly(

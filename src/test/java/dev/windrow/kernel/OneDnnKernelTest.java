@@ -171,6 +171,28 @@ class OneDnnKernelTest {
                 .isEqualTo(RandomPass.numbers(one.backward.weightGradient().input()));
     }
 
+    /** Learners go from one of Spark's threads to another; oneDNN's own working memory would stay behind. */
+    @Test
+    void aKernelMadeOnOneThreadRunsOnAnother() throws InterruptedException {
+        for (Cell cell : cells()) {
+            CellShape shape = new CellShape(cell, 40, 24);
+            RandomPass here = new RandomPass(shape, Precision.FLOAT32, Rows.equal(30, 16), RandomPass.Carry.STATE, 4);
+            RandomPass there = new RandomPass(shape, Precision.FLOAT32, Rows.equal(30, 16), RandomPass.Carry.STATE, 4);
+            try (RecurrentKernel kernel = Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32)) {
+                kernel.forward(here.weights, here.forward);
+                kernel.backward(here.weights, here.forward, here.backward);
+                Thread other = new Thread(() -> {
+                    kernel.forward(there.weights, there.forward);
+                    kernel.backward(there.weights, there.forward, there.backward);
+                });
+                other.start();
+                other.join();
+            }
+            assertThat(RandomPass.numbers(there.backward.inputGradient()))
+                    .isEqualTo(RandomPass.numbers(here.backward.inputGradient()));
+        }
+    }
+
     @Test
     void refusesACellItDoesNotHave() {
         CellShape shape = new CellShape(Cell.lstm(Activation.LOGISTIC, EnumSet.allOf(Gate.class)), 3, 2);

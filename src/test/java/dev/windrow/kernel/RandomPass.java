@@ -1,5 +1,6 @@
 package dev.windrow.kernel;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 
@@ -71,7 +72,7 @@ final class RandomPass {
     private static Block garbage(Precision precision, long size) {
         Block block = Block.zeros(precision, size);
         double[] numbers = new double[(int) size];
-        java.util.Arrays.fill(numbers, 7);
+        Arrays.fill(numbers, 7);
         block.write(numbers);
         return block;
     }

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A layer outside any network, with its parameters and gradients. */
 final class LayerHarness {
@@ -28,10 +29,7 @@ final class LayerHarness {
     }
 
     private static INDArray middle(DataType type, long size) {
-        return Nd4j.create(type, 1, size + 20)
-                .get(
-                        org.nd4j.linalg.indexing.NDArrayIndex.all(),
-                        org.nd4j.linalg.indexing.NDArrayIndex.interval(7, 7 + size));
+        return Nd4j.create(type, 1, size + 20).get(NDArrayIndex.all(), NDArrayIndex.interval(7, 7 + size));
     }
 
     INDArray forward(INDArray input, INDArray mask) {

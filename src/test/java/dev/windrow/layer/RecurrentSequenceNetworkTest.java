@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.windrow.kernel.Cell;
 import dev.windrow.kernel.Kernels;
 import dev.windrow.kernel.Merge;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -72,7 +78,7 @@ class RecurrentSequenceNetworkTest {
 
     /** Rows of random symbols, one-hot; the target is the symbol {@code back} steps earlier. */
     private static DataSet echo(int batch, int steps, int back, long seed) {
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         INDArray input = Nd4j.create(DataType.FLOAT, batch, CLASSES, steps);
         INDArray target = Nd4j.create(DataType.FLOAT, batch, CLASSES, steps);
         for (int row = 0; row < batch; row++) {
@@ -105,7 +111,7 @@ class RecurrentSequenceNetworkTest {
         RecurrentSequence second = RecurrentSequence.of(
                         Cell.lstm(
                                 dev.windrow.kernel.Activation.LOGISTIC,
-                                java.util.EnumSet.of(Cell.Gate.INPUT, Cell.Gate.CANDIDATE)),
+                                EnumSet.of(Cell.Gate.INPUT, Cell.Gate.CANDIDATE)),
                         4)
                 .on(Kernels.REFERENCE);
         ComputationGraphConfiguration graph = graph(first, second);
@@ -239,6 +245,43 @@ class RecurrentSequenceNetworkTest {
         }
         assertThat(results[1]).isEqualTo(results[0]);
         assertThat(results[1].toFloatVector()).isEqualTo(results[0].toFloatVector());
+    }
+
+    @Test
+    void inferenceBetweenForwardAndBackwardDisturbsNothing() {
+        RecurrentSequence sequence = RecurrentSequence.of(Cell.lstm(), 6).inputs(CLASSES);
+        LayerHarness quiet = new LayerHarness(sequence, DataType.FLOAT);
+        LayerHarness disturbed = new LayerHarness(sequence, DataType.FLOAT);
+        INDArray input = echo(2, 5, 1, 1).getFeatures();
+        INDArray epsilon = LayerHarness.random(DataType.FLOAT, 2, 2, 6, 5);
+        quiet.forward(input, null);
+        quiet.backward(epsilon);
+        disturbed.forward(input, null);
+        disturbed.infer(echo(4, 9, 1, 2).getFeatures(), null);
+        disturbed.backward(epsilon);
+        assertThat(disturbed.gradients).isEqualTo(quiet.gradients);
+    }
+
+    @Test
+    void workersSideBySideGiveTheBitsOfOne() throws Exception {
+        RecurrentSequence layer = RecurrentSequence.of(Cell.gru(), 16);
+        Callable<INDArray> work = () -> {
+            ComputationGraph network = new ComputationGraph(graph(layer, layer.bidirectional(Merge.SUM)));
+            network.init();
+            for (int step = 0; step < 20; step++) {
+                network.fit(echo(8, 6 + step % 3, 1, step));
+            }
+            return network.params().dup();
+        };
+        INDArray alone = work.call();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<INDArray> result : threads.invokeAll(List.of(work, work))) {
+                assertThat(result.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ class AveragingTrainerTest {
         float[] averaged = train(spec, windows, 4).parameters();
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
-        RoundPlan plan = new RoundPlan(windows.size(), 1, 24, Mix.of(spec.seed()));
+        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 24, Mix.of(spec.seed()));
         List<Integer> dealt = IntStream.range(0, windows.size())
                 .boxed()
                 .sorted(Comparator.comparing(index -> plan.rank(index)))
@@ -75,6 +75,7 @@ class AveragingTrainerTest {
                 spec.workers(),
                 spec.batchSize(),
                 spec.stepsPerRound(),
+                false,
                 spec.epochs(),
                 2);
         assertThat(train(spec, windows, 2).parameters())
@@ -96,14 +97,7 @@ class AveragingTrainerTest {
     void keepsTheBestEpochByValidation() {
         List<Window> held = Toy.windows(40, 9);
         TrainingSpec spec = Toy.adam(2, 8, 3, 6);
-        try (Sweep validation = new Sweep(
-                context,
-                Toy.indexed(context, held, 3),
-                held.size(),
-                Alignment.SYNCED,
-                spec.network(),
-                spec.optimizer(),
-                16)) {
+        try (Sweep validation = new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec)) {
             Silent listener = new Silent();
             TrainedNetwork trained = new AveragingTrainer(context, spec, listener)
                     .train(Toy.indexed(context, windows, 2), windows.size(), validation);
@@ -126,11 +120,59 @@ class AveragingTrainerTest {
                 2,
                 4,
                 2,
+                false,
                 3,
                 1);
         assertThatThrownBy(() -> train(wild, windows, 2))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("lower training.optimizer.rate");
+    }
+
+    /** Two workers of two rows each: four streams, which a learner reads on its own from beginning to end. */
+    @Test
+    void statefulRowsReadOnFromRoundToRound() {
+        TrainingSpec plain = Toy.adam(1, 4, 3, 2);
+        TrainingSpec spec = stateful(plain);
+        float[] trained = train(spec, windows, 4).parameters();
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        for (int epoch = 0; epoch < 2; epoch++) {
+            learner.stream();
+            for (int step = 0; step < 24; step++) {
+                List<Window> batch = List.of(
+                        windows.get(step), windows.get(24 + step), windows.get(48 + step), windows.get(72 + step));
+                // No dropout, so the noise does not matter.
+                learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, 0);
+            }
+            learner.endStream();
+        }
+        assertThat(trained).isEqualTo(learner.state().parameters());
+        assertThat(train(plain, windows, 4).parameters()).isNotEqualTo(trained);
+    }
+
+    @Test
+    void statefulStreamsOfUnequalLength() {
+        TrainingSpec spec = stateful(Toy.adam(3, 4, 2, 2));
+        List<Window> few = windows.subList(0, 40);
+        Silent listener = new Silent();
+        float[] trained = new AveragingTrainer(context, spec, listener)
+                .train(Toy.indexed(context, few, 2), few.size(), null)
+                .parameters();
+        assertThat(listener.lastRound.tokens()).isEqualTo(2L * 40 * 9);
+        assertThat(trained).isEqualTo(train(spec, few, 5).parameters());
+    }
+
+    private static TrainingSpec stateful(TrainingSpec spec) {
+        return new TrainingSpec(
+                spec.alignment(),
+                spec.network(),
+                spec.optimizer(),
+                spec.schedule(),
+                spec.workers(),
+                spec.batchSize(),
+                spec.stepsPerRound(),
+                true,
+                spec.epochs(),
+                spec.seed());
     }
 
     private TrainedNetwork train(TrainingSpec spec, List<Window> windows, int partitions) {

@@ -47,7 +47,7 @@ class RoundPlanTest {
     @ParameterizedTest
     @CsvSource({"1000,4,32", "7,3,2", "2,8,16", "5000,1,64", "999,7,1", "60000,3,1"})
     void everyWindowIsSeenOnceByOneWorkerInItsShard(long windows, int workers, int shardWindows) {
-        RoundPlan plan = new RoundPlan(windows, workers, shardWindows, 11);
+        RoundPlan plan = new ShuffledPlan(windows, workers, shardWindows, 11);
         Map<Integer, Integer> byWorker = new HashMap<>();
         Map<Integer, Integer> byShard = new HashMap<>();
         for (long index = 0; index < windows; index++) {
@@ -68,9 +68,29 @@ class RoundPlanTest {
         assertThat(plan.partitions()).isLessThanOrEqualTo(10_000 + workers);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000,4,8,4", "40,3,4,2", "3,2,8,1", "64,1,1,5"})
+    void streamsAreReadInTheOrderOfTheText(int windows, int workers, int batchSize, int steps) {
+        StreamPlan plan = new StreamPlan(windows, workers, batchSize, steps);
+        Set<Long> ranks = new HashSet<>();
+        int followed = 0;
+        for (long index = 0; index < windows; index++) {
+            long rank = plan.rank(index);
+            assertThat(ranks.add(rank)).isTrue();
+            assertThat(plan.worker(rank)).isBetween(0, workers - 1);
+            assertThat(plan.shard(rank)).isBetween(0, plan.rounds() - 1);
+            assertThat(plan.block(rank) / steps).isEqualTo(plan.shard(rank));
+            if (index > 0 && plan.block(rank) > 0) {
+                assertThat(rank - plan.rank(index - 1)).isEqualTo((long) workers * batchSize);
+                followed++;
+            }
+        }
+        assertThat(followed).isGreaterThanOrEqualTo(windows - workers * batchSize);
+    }
+
     @Test
     void eachEpochVisitsAllShardsInAnOrderOfItsOwn() {
-        RoundPlan plan = new RoundPlan(1000, 2, 10, 5);
+        RoundPlan plan = new ShuffledPlan(1000, 2, 10, 5);
         Set<Integer> all = new HashSet<>();
         Arrays.stream(plan.order(0)).forEach(all::add);
         assertThat(all).hasSize(50);
@@ -80,8 +100,8 @@ class RoundPlanTest {
     /** What one worker with the whole batch sees in a round is what all workers see together. */
     @Test
     void aRoundOfManyWorkersIsTheRoundOfOne() {
-        RoundPlan many = new RoundPlan(96, 4, 8, 9);
-        RoundPlan one = new RoundPlan(96, 1, 32, 9);
+        RoundPlan many = new ShuffledPlan(96, 4, 8, 9);
+        RoundPlan one = new ShuffledPlan(96, 1, 32, 9);
         for (long index = 0; index < 96; index++) {
             assertThat(many.shard(many.rank(index))).isEqualTo(one.shard(one.rank(index)));
         }

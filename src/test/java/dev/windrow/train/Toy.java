@@ -78,6 +78,7 @@ final class Toy {
                 workers,
                 batchSize,
                 stepsPerRound,
+                false,
                 epochs,
                 1);
     }

@@ -18,13 +18,13 @@ class WeightedMeanTest {
 
     @Test
     void aWorkerWithoutWindowsCountsForNothing() {
-        WorkerUpdate empty = new WorkerUpdate(null, 0, 0, 0, 0, 0);
+        WorkerUpdate empty = WorkerUpdate.NOTHING;
         LearnerState mean = WeightedMean.of(List.of(empty, update(5, 0.1f, 0.2f, 3), empty));
         assertThat(mean.parameters()).containsExactly(0.1f);
     }
 
     private static WorkerUpdate update(long targets, float parameter, float moment, long iteration) {
         LearnerState state = new LearnerState(new float[] {parameter}, new float[][] {{moment}}, iteration);
-        return new WorkerUpdate(state, 1, targets, targets, 0, 0);
+        return new WorkerUpdate(state, 1, targets, targets, 0, 0, RoundStart.Carried.NOTHING);
     }
 }

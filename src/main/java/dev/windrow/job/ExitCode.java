@@ -1,0 +1,52 @@
+package dev.windrow.job;
+
+import dev.windrow.config.JobFileException;
+import dev.windrow.sequence.BadRecordException;
+import java.util.Optional;
+
+/** How the program ends, for a scheduler to act on. */
+public enum ExitCode {
+    /** Everything was done. */
+    SUCCESS(0),
+    /** Something unforeseen: a bug, a full disk, a lost cluster. */
+    FAILURE(1),
+    /** The command line or the job file is wrong; nothing was started. */
+    BAD_CONFIGURATION(2),
+    /** The data is missing, empty or not of the form the job file says. */
+    BAD_DATA(3),
+    /** The loss became infinite or not a number. */
+    DIVERGED(4);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    /** What the process returns. */
+    public int number() {
+        return number;
+    }
+
+    /** The exit code of a failure: that of the first cause that has one. */
+    static ExitCode of(Throwable failure) {
+        return known(failure).map(ExitCode::ofKnown).orElse(FAILURE);
+    }
+
+    /** The cause whose message tells the user what to change, however deep Spark has wrapped it. */
+    static Optional<Throwable> known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (ofKnown(cause) != FAILURE) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ExitCode ofKnown(Throwable cause) {
+        if (cause instanceof JobFileException) {
+            return BAD_CONFIGURATION;
+        }
+        return cause instanceof BadRecordException ? BAD_DATA : FAILURE;
+    }
+}

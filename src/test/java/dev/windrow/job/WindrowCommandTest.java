@@ -1,0 +1,223 @@
+package dev.windrow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windrow.job.JobContext.ExistingOutput;
+import dev.windrow.sequence.BadRecordException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WindrowCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> called = new ArrayList<>();
+    private final List<JobContext> contexts = new ArrayList<>();
+    private final Map<String, Verb> verbs = new HashMap<>();
+    private List<String> taskProblems = List.of();
+    private Path job;
+
+    @BeforeEach
+    void writeAJob() throws IOException {
+        for (String name : List.of("prepare", "train", "evaluate", "predict", "run")) {
+            verbs.put(name, context -> {
+                called.add(name);
+                contexts.add(context);
+            });
+        }
+        Files.createDirectories(folder.resolve("data/part"));
+        Files.writeString(folder.resolve("data/part/a.txt"), "to be or not to be\n");
+        Files.writeString(folder.resolve("data/part/_hidden"), "no");
+        job = folder.resolve("job.yaml");
+        Files.writeString(job, "task: language-model\ncorpus:\n  format: text\n  train: " + folder + "/data/part\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare", "train", "evaluate", "predict", "run"})
+    void aVerbGetsTheResolvedJob(String verb) {
+        assertThat(execute(verb, job.toString(), "--set", "training.epochs=3", "--output", "x", "--overwrite"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(called).containsExactly(verb);
+        JobContext context = contexts.get(0);
+        assertThat(context.job().training().epochs()).isEqualTo(3);
+        assertThat(context.job().output()).isEqualTo("x");
+        assertThat(context.existing()).isEqualTo(ExistingOutput.OVERWRITE);
+        assertThat(context.input()).isEmpty();
+    }
+
+    @Test
+    void anOutputIsKeptAndNamedAfterTheJobUnlessSaidOtherwise() {
+        assertThat(execute("run", job.toString())).isZero();
+        assertThat(contexts.get(0).existing()).isEqualTo(ExistingOutput.REFUSE);
+        assertThat(contexts.get(0).job().output()).isEqualTo("runs/job");
+    }
+
+    @Test
+    void predictTakesItsInputAndItsOutput() {
+        assertThat(execute("predict", job.toString(), "--input", "in.txt", "--predictions", "out"))
+                .isZero();
+        assertThat(contexts.get(0).input()).isEqualTo("in.txt");
+        assertThat(contexts.get(0).predictions()).isEqualTo("out");
+    }
+
+    @Test
+    void aBadJobIsNotRun() {
+        assertThat(execute("run", job.toString(), "--set", "training.epochs=0", "--set", "network.units=-1"))
+                .isEqualTo(2);
+        assertThat(called).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--set network.units=-1: network.units = -1: must be between 1 and 16384 (units of a "
+                                + "recurrent layer, in each direction); try 128",
+                        "--set training.epochs=0: training.epochs = 0: must be at least 1 (passes over the training "
+                                + "data); try 10");
+    }
+
+    @Test
+    void theTaskIsAsked() {
+        taskProblems = List.of("corpus.format = text: must be a format with labels");
+        assertThat(execute("train", job.toString())).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo(job + ":3: corpus.format = text: must be a format with labels");
+    }
+
+    @Test
+    void aJobFileThatIsNotThereIsNamedWithTheOneMeant() {
+        assertThat(execute("run", folder + "/jop.yaml")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo(folder + "/jop.yaml: there is no file " + folder + "/jop.yaml; did you mean job.yaml in "
+                        + folder + "?");
+    }
+
+    @Test
+    void aFolderAndABinaryAreNoJobFiles() throws IOException {
+        assertThat(execute("run", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(folder + ": must be a job file, but is a folder");
+
+        Files.write(job, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(execute("run", job.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(job + ": must be text in UTF-8");
+    }
+
+    @Test
+    void aSlipInTheCommandLineIsNamed() {
+        assertThat(execute("chekc", "x.yaml")).isEqualTo(2);
+        assertThat(execute("train", "x.yaml", "--sett", "a=b")).isEqualTo(2);
+        assertThat(execute("train", "x.yaml", "y.yaml")).isEqualTo(2);
+        assertThat(execute("train")).isEqualTo(2);
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "windrow: chekc: no such verb; did you mean check? (verbs: run, prepare, train, evaluate, "
+                                + "predict, check, quickstart)",
+                        "see windrow --help",
+                        "windrow: --sett: no such option; did you mean --set?",
+                        "see windrow train --help",
+                        "windrow: y.yaml: one argument too many; the verb takes one job file",
+                        "see windrow train --help",
+                        "windrow: Missing required parameter: 'JOB.yaml'",
+                        "see windrow train --help",
+                        "windrow: a verb is missing: run, prepare, train, evaluate, predict, check, quickstart",
+                        "see windrow --help");
+    }
+
+    @Test
+    void badDataAndTheUnforeseenHaveExitCodesOfTheirOwn() {
+        verbs.put("train", context -> {
+            throw new IllegalStateException("stage failed", new BadRecordException("a.csv:7", "has 2 columns"));
+        });
+        assertThat(execute("train", job.toString())).isEqualTo(3);
+        verbs.put("train", context -> {
+            throw new IOException("wrapped", new IllegalStateException("no space left\n at a.b.C"));
+        });
+        assertThat(execute("train", job.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "a.csv:7: has 2 columns",
+                        "windrow failed: IllegalStateException: no space left (--stacktrace shows where)");
+    }
+
+    @Test
+    void theStackIsShownWhenAskedFor() {
+        verbs.put("train", context -> {
+            throw new BadRecordException("a.csv:7", "has 2 columns");
+        });
+        assertThat(execute("train", job.toString(), "--stacktrace")).isEqualTo(3);
+        assertThat(err.toString()).contains("\tat dev.windrow.job.WindrowCommandTest");
+    }
+
+    @Test
+    void checkPrintsThePlan() {
+        assertThat(execute("check", job.toString())).as(err.toString()).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        job + " is good:",
+                        "  task      language-model",
+                        "  train     " + folder + "/data/part (1 file, 19 bytes), text",
+                        "  valid     5% of the training records, by a hash with seed 1",
+                        "  test      10% of the training records, by a hash with seed 1",
+                        "  text      words, seen 1 times or more, at most 100000; windows of 64",
+                        "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by dl4j",
+                        "  training  10 epochs on 2 workers, each 16 steps of 32 sequences a round; adam at 0.002, "
+                                + "cosine; seed 1",
+                        "  output    runs/job");
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void checkNamesEveryPathThatHoldsNothing() throws IOException {
+        Files.createDirectories(folder.resolve("none"));
+        Files.writeString(folder.resolve("empty.txt"), "");
+        assertThat(execute(
+                        "check",
+                        job.toString(),
+                        "--set",
+                        "corpus.train=[" + folder + "/data/prat, " + folder + "/none, nowhere://x/y]",
+                        "--set",
+                        "corpus.valid=" + folder + "/empty.txt",
+                        "--set",
+                        "corpus.test=" + folder + "/data/part/*.csv"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("corpus.train = " + folder + "/data/prat: there is nothing at " + folder
+                        + "/data/prat; did you mean part/ in " + folder + "/data?")
+                .contains("corpus.train = " + folder + "/none: is a folder without files in it; must hold records")
+                .contains("corpus.train = nowhere://x/y: must be a path that can be read: No FileSystem for scheme")
+                .contains("corpus.valid = " + folder + "/empty.txt: is empty (0 bytes in the file); must hold records")
+                .contains("corpus.test = " + folder + "/data/part/*.csv: there is nothing at " + folder
+                        + "/data/part/*.csv; the nearest folder there is " + folder
+                        + "/data/part, with _hidden, a.txt");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h"})
+    void helpIsNotAnError(String option) {
+        assertThat(execute(option)).isZero();
+        assertThat(execute("train", option)).isZero();
+        assertThat(out.toString())
+                .contains("Exit codes:")
+                .contains("windrow train")
+                .contains("--set=KEY=VALUE");
+    }
+
+    private int execute(String... arguments) {
+        return WindrowCommand.execute(
+                new Verbs(verbs, any -> taskProblems), new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+}
