@@ -1,5 +1,6 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** Where the data lies, how a file becomes records, and how records are split. */
@@ -37,7 +38,8 @@ public record CorpusSection(
         @Key(
                 meaning = "what a record that cannot be read does: stop the job, or be counted and left out",
                 otherwise = "fail")
-        OnBadRecord onBadRecord) {
+        OnBadRecord onBadRecord)
+        implements Serializable {
 
     /** The form of a file. */
     public enum Format {
@@ -77,7 +79,8 @@ public record CorpusSection(
             String token,
 
             @Key(meaning = "the column with the record's id; absent: file and position", otherwise = Key.ABSENT)
-            String id) {}
+            String id)
+            implements Serializable {}
 
     /** How records are split where validation or test data have no path of their own. */
     public record Split(
@@ -91,7 +94,8 @@ public record CorpusSection(
             double test,
 
             @Key(meaning = "the seed of the hash", otherwise = "1")
-            long seed) {
+            long seed)
+            implements Serializable {
 
         /** How a record finds its split. */
         public enum Method {

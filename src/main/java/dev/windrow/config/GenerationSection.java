@@ -1,5 +1,7 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
+
 /** How a language model continues a text. */
 public record GenerationSection(
         @Key(meaning = "the text that is continued; empty begins a new sequence", otherwise = "''")
@@ -23,4 +25,5 @@ public record GenerationSection(
         int samples,
 
         @Key(meaning = "the seed of the samples", otherwise = "1")
-        long seed) {}
+        long seed)
+        implements Serializable {}

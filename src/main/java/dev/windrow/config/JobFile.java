@@ -1,5 +1,7 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
+
 /**
  * A job file: what to train, on what, and where the result goes. Every value is resolved: defaults, file and overrides
  * together.
@@ -25,7 +27,8 @@ public record JobFile(
         GenerationSection generation,
 
         @Key(meaning = "the folder of everything this job writes", otherwise = "runs/<name of the job file>")
-        String output) {
+        String output)
+        implements Serializable {
 
     /** Whose recurrent layers a network is built of. */
     public enum Layers {

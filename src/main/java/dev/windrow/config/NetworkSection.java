@@ -1,5 +1,6 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
 import javax.annotation.Nullable;
 
 /** The network between the symbols and the task's output. */
@@ -24,7 +25,8 @@ public record NetworkSection(
                 otherwise = "0",
                 atLeast = 0,
                 atMost = 0.95)
-        double dropout) {
+        double dropout)
+        implements Serializable {
 
     /** The recurrent cell. */
     public enum Cell {
@@ -39,7 +41,8 @@ public record NetworkSection(
             int units,
 
             @Key(meaning = "features from each word's characters", otherwise = Key.ABSENT) @Nullable
-            Characters characters) {}
+            Characters characters)
+            implements Serializable {}
 
     /** Features of a word from its characters: both last states of a bidirectional layer over them. */
     public record Characters(
@@ -51,5 +54,6 @@ public record NetworkSection(
                     otherwise = "50",
                     atLeast = 1,
                     atMost = 1024)
-            int hidden) {}
+            int hidden)
+            implements Serializable {}
 }

@@ -1,5 +1,7 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
+
 /** How text becomes symbols, and symbols become windows. */
 public record TextSection(
         @Key(meaning = "what a symbol is", otherwise = "words")
@@ -27,7 +29,8 @@ public record TextSection(
                 meaning = "symbols a window; longer sequences are cut (classification keeps the first window)",
                 otherwise = "64",
                 atLeast = 1)
-        int window) {
+        int window)
+        implements Serializable {
 
     /** What a symbol is. */
     public enum Tokenizer {

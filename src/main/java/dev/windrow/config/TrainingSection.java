@@ -1,5 +1,7 @@
 package dev.windrow.config;
 
+import java.io.Serializable;
+
 /** Parameter averaging: how work is shared, and how each worker learns. */
 public record TrainingSection(
         @Key(meaning = "logical workers; not the number of executors", otherwise = "2", atLeast = 1, atMost = 4096)
@@ -24,7 +26,8 @@ public record TrainingSection(
         Optimizer optimizer,
 
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")
-        long seed) {
+        long seed)
+        implements Serializable {
 
     /** The local optimizer and its rate. */
     public record Optimizer(
@@ -45,7 +48,8 @@ public record TrainingSection(
             double warmUp,
 
             @Key(meaning = "the largest norm a gradient keeps; 0 for no clipping", otherwise = "5", atLeast = 0)
-            double clipNorm) {
+            double clipNorm)
+            implements Serializable {
 
         /** The update rule. */
         public enum Name {

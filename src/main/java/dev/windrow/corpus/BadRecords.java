@@ -1,0 +1,43 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection.OnBadRecord;
+import dev.windrow.sequence.BadRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** What one task does about records that cannot be used: fails at the first, or counts them and keeps some messages. */
+final class BadRecords {
+    /** Messages kept a task; further ones are counted only, so that a wholly wrong file cannot fill the memory. */
+    static final int KEPT = 1000;
+
+    private final Configuration configuration;
+    private final OnBadRecord policy;
+    private final List<String> messages = new ArrayList<>();
+    private long count;
+
+    BadRecords(Configuration configuration, OnBadRecord policy) {
+        this.configuration = configuration;
+        this.policy = policy;
+    }
+
+    /** Takes note of a bad record, or throws it with its line number. */
+    void found(BadRecordException problem) {
+        if (policy == OnBadRecord.FAIL) {
+            throw Place.withLine(configuration, problem);
+        }
+        count++;
+        if (messages.size() < KEPT) {
+            messages.add(Place.withLine(configuration, problem).getMessage());
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** The first {@link #KEPT} messages. */
+    List<String> messages() {
+        return messages;
+    }
+}

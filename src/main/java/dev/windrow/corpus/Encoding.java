@@ -1,0 +1,96 @@
+package dev.windrow.corpus;
+
+import dev.windrow.sequence.Targets;
+import dev.windrow.text.Vocabulary;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Serializable;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.annotation.Nullable;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * How symbols become ids and ids symbols; small, and what a model needs beside its weights.
+ *
+ * @param targets what stands at the target places
+ * @param inputs the vocabulary of input symbols
+ * @param outputs the vocabulary of targets: labels, or the very object {@code inputs} where the next symbol is the
+ *     target
+ * @param letters the vocabulary of the characters of input symbols, null if the network does not look at them
+ */
+public record Encoding(
+        Targets targets,
+        Vocabulary inputs,
+        Vocabulary outputs,
+        @Nullable Vocabulary letters) implements Serializable {
+    private static final String DESCRIPTION = "encoding.json";
+    private static final String INPUTS = "vocabulary.tsv";
+    private static final String OUTPUTS = "labels.tsv";
+    private static final String LETTERS = "letters.tsv";
+
+    /** Whether the network looks at the characters of each symbol. */
+    public boolean hasLetters() {
+        return letters != null;
+    }
+
+    /** Writes {@code encoding.json} and a file for each vocabulary into a folder, over what is there. */
+    public void write(FileSystem system, Path folder) throws IOException {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("targets", targets.name());
+        description.put("inputs", INPUTS);
+        write(system, new Path(folder, INPUTS), inputs);
+        if (targets != Targets.NEXT_SYMBOL) {
+            description.put("outputs", OUTPUTS);
+            write(system, new Path(folder, OUTPUTS), outputs);
+        }
+        if (letters != null) {
+            description.put("letters", LETTERS);
+            write(system, new Path(folder, LETTERS), letters);
+        }
+        Texts.write(system, new Path(folder, DESCRIPTION), Json.write(description));
+    }
+
+    /** Reads what {@link #write} wrote; {@link CorpusException} if it is not there or not whole. */
+    public static Encoding read(FileSystem system, Path folder) throws IOException {
+        Path file = new Path(folder, DESCRIPTION);
+        Map<?, ?> description = Texts.readJson(system, file);
+        Targets targets = targets(file, description.get("targets"));
+        Vocabulary inputs = read(system, folder, INPUTS);
+        Vocabulary outputs = targets == Targets.NEXT_SYMBOL ? inputs : read(system, folder, OUTPUTS);
+        Vocabulary letters = description.containsKey("letters") ? read(system, folder, LETTERS) : null;
+        return new Encoding(targets, inputs, outputs, letters);
+    }
+
+    private static Targets targets(Path file, @Nullable Object name) {
+        for (Targets targets : Targets.values()) {
+            if (targets.name().equals(name)) {
+                return targets;
+            }
+        }
+        throw new CorpusException(
+                file + ": targets = " + name + ": must be one of " + Arrays.toString(Targets.values()));
+    }
+
+    private static void write(FileSystem system, Path file, Vocabulary vocabulary) throws IOException {
+        try (Writer writer =
+                new BufferedWriter(new OutputStreamWriter(system.create(file, true), StandardCharsets.UTF_8))) {
+            vocabulary.write(writer);
+        }
+    }
+
+    private static Vocabulary read(FileSystem system, Path folder, String name) throws IOException {
+        Path file = new Path(folder, name);
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(system.open(file), StandardCharsets.UTF_8))) {
+            return Vocabulary.read(file.toString(), reader);
+        }
+    }
+}

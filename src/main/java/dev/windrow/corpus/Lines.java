@@ -1,0 +1,132 @@
+package dev.windrow.corpus;
+
+import dev.windrow.sequence.BadRecordException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.annotation.Nullable;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The lines of a file from the first that begins at a given byte or later. A line ends with LF or CR LF, the last may
+ * end with the file. A byte-order mark at the file's beginning is left out. Text is UTF-8.
+ */
+final class Lines implements Closeable {
+    /** No line may be longer: it has to fit into memory, several times. */
+    static final int LONGEST = 256 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final String path;
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] line = new byte[1 << 10];
+    private int lineLength;
+    private int filled;
+    private int place;
+    private long bufferOffset;
+    private long lineOffset;
+
+    private Lines(String path, InputStream in, long offset) {
+        this.path = path;
+        this.in = in;
+        this.bufferOffset = offset;
+    }
+
+    /** Lines of a file that begin at byte {@code start} or later. */
+    static Lines open(Configuration configuration, CorpusFile file, long start) throws IOException {
+        long opened = Math.max(0, start - 1);
+        Lines lines = new Lines(file.path(), Bytes.open(configuration, file.path(), opened), opened);
+        if (start > 0) {
+            lines.advance(); // the rest of a line that began before
+        }
+        return lines;
+    }
+
+    /** The next line without its end; null behind the last. */
+    @Nullable
+    String next() throws IOException {
+        if (!advance()) {
+            return null;
+        }
+        int from = 0;
+        if (lineOffset == 0 && lineLength >= 3 && isByteOrderMark()) {
+            from = 3;
+        }
+        int end = lineLength > from && line[lineLength - 1] == '\r' ? lineLength - 1 : lineLength;
+        String text = new String(line, from, end - from, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            requireUtf8(from, end);
+        }
+        return text;
+    }
+
+    /** The byte at which the line last returned begins. */
+    long offset() {
+        return lineOffset;
+    }
+
+    private boolean isByteOrderMark() {
+        return line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+    }
+
+    private void requireUtf8(int from, int end) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, from, end - from));
+        } catch (CharacterCodingException e) {
+            BadRecordException problem = new BadRecordException(
+                    Place.of(path, lineOffset), "is not UTF-8 text; convert the file, for example with iconv");
+            problem.initCause(e);
+            throw problem;
+        }
+    }
+
+    private boolean advance() throws IOException {
+        lineLength = 0;
+        lineOffset = bufferOffset + place;
+        while (true) {
+            if (place == filled && !fill()) {
+                return lineLength > 0;
+            }
+            int end = place;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            append(place, end - place);
+            if (end < filled) {
+                place = end + 1;
+                return true;
+            }
+            place = end;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        bufferOffset += filled;
+        place = 0;
+        filled = Math.max(0, in.read(buffer, 0, buffer.length));
+        return filled > 0;
+    }
+
+    private void append(int from, int count) {
+        int needed = lineLength + count;
+        if (needed > LONGEST) {
+            throw new CorpusException(path + ", byte " + lineOffset + ": has a line longer than " + (LONGEST >> 20)
+                    + " MB: break it into lines, for example with fold -w 1000");
+        }
+        if (needed > line.length) {
+            line = Arrays.copyOf(line, Math.max(needed, line.length * 2));
+        }
+        System.arraycopy(buffer, from, line, lineLength, count);
+        lineLength = needed;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.RawRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.Nullable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Each row a record, of the columns a job names and no others; an array of values has one an element, a null none at
+ * all. A slice has the row groups whose middle lies in it. Ids are made of file and row number.
+ */
+final class ParquetRecords implements RecordReader {
+    private final CorpusFile file;
+    private final ParquetReader<Group> rows;
+    private final String idColumn;
+
+    ParquetRecords(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
+        file = slice.file();
+        idColumn = corpus.columns().id();
+        Configuration own = new Configuration(configuration);
+        own.set(
+                ReadSupport.PARQUET_READ_SCHEMA,
+                projection(own, corpus.columns()).toString());
+        rows = ParquetReader.builder(new GroupReadSupport(), new Path(file.path()))
+                .withConf(own)
+                .withFileRange(slice.start(), Math.min(slice.end(), file.length()))
+                .build();
+    }
+
+    private MessageType projection(Configuration configuration, CorpusSection.Columns columns) throws IOException {
+        MessageType schema = schema(configuration);
+        List<Type> named = new ArrayList<>();
+        for (Type field : schema.getFields()) {
+            String name = field.getName();
+            if (name.equals(columns.text())
+                    || name.equals(columns.label())
+                    || name.equals(columns.token())
+                    || name.equals(columns.id())) {
+                named.add(field);
+            }
+        }
+        if (named.isEmpty()) {
+            throw new CorpusException(
+                    file.path() + ": has none of the columns that corpus.columns names: " + columns + "; it has "
+                            + schema.getFields().stream().map(Type::getName).toList());
+        }
+        return new MessageType(schema.getName(), named);
+    }
+
+    private MessageType schema(Configuration configuration) throws IOException {
+        try (ParquetFileReader footer =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.path()), configuration))) {
+            return footer.getFileMetaData().getSchema();
+        } catch (RuntimeException e) {
+            throw new CorpusException(file.path() + ": is not a Parquet file: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    @Nullable
+    public RawRecord next() throws IOException {
+        Group row = rows.read();
+        if (row == null) {
+            return null;
+        }
+        long number = rows.getCurrentRowIndex();
+        String place = file.path() + ", row " + (number + 1);
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (int field = 0; field < row.getType().getFieldCount(); field++) {
+            if (row.getFieldRepetitionCount(field) > 0) {
+                columns.put(row.getType().getFieldName(field), values(row, field, place));
+            }
+        }
+        if (Columns.isAbsent(idColumn)) {
+            return new RawRecord(file.name() + ':' + number, place, columns);
+        }
+        if (!columns.containsKey(idColumn)) {
+            throw new BadRecordException(
+                    place, "has no id in the column that corpus.columns.id = " + idColumn + " names");
+        }
+        return new RawRecord(columns.get(idColumn).get(0), place, columns);
+    }
+
+    private static List<String> values(Group row, int field, String place) {
+        Type type = row.getType().getType(field);
+        if (type.isPrimitive()) {
+            return repeated(row, field);
+        }
+        Group list = row.getGroup(field, 0);
+        if (list.getType().getFieldCount() != 1) {
+            throw new BadRecordException(
+                    place, "has a structure in the column '" + type.getName() + "': must be a value or an array");
+        }
+        if (list.getType().getType(0).isPrimitive()) {
+            return repeated(list, 0);
+        }
+        List<String> values = new ArrayList<>();
+        for (int element = 0; element < list.getFieldRepetitionCount(0); element++) {
+            values.addAll(repeated(list.getGroup(0, element), 0));
+        }
+        return values;
+    }
+
+    private static List<String> repeated(Group group, int field) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
+            values.add(group.getValueToString(field, i));
+        }
+        return values;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.windrow.corpus;
+
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.RawRecord;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+
+/** Goes through the examples of a part, slice by slice. */
+final class PartExamples {
+    private final Configuration configuration;
+    private final Recipe recipe;
+    private final RecordFilter filter;
+    private final BadRecords badRecords;
+
+    PartExamples(Configuration configuration, Recipe recipe, RecordFilter filter) {
+        this.configuration = configuration;
+        this.recipe = recipe;
+        this.filter = filter;
+        badRecords = new BadRecords(configuration, recipe.corpus().onBadRecord());
+    }
+
+    /**
+     * Hands on each example; one that the sink refuses with a {@link BadRecordException} is a bad record, so the sink
+     * must refuse before it keeps anything.
+     *
+     * @return how many were handed on
+     */
+    long forEach(Part part, Consumer<Example> sink, Runnable endOfSlice) throws IOException {
+        long count = 0;
+        for (Slice slice : part.slices()) {
+            try (SliceRecords records = new SliceRecords(configuration, recipe.corpus(), slice, filter, badRecords)) {
+                for (RawRecord record = records.next(); record != null; record = records.next()) {
+                    count += accept(record, sink);
+                }
+            }
+            endOfSlice.run();
+        }
+        return count;
+    }
+
+    private int accept(RawRecord record, Consumer<Example> sink) {
+        try {
+            sink.accept(recipe.example(record));
+            return 1;
+        } catch (BadRecordException e) {
+            badRecords.found(e);
+            return 0;
+        }
+    }
+
+    BadRecords badRecords() {
+        return badRecords;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.windrow.corpus;
+
+import dev.windrow.sequence.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** The windows that a {@link Preparation} wrote, and how they are encoded. */
+public final class PreparedCorpus {
+    private final JavaSparkContext context;
+    private final Path folder;
+    private final Manifest manifest;
+    private final Encoding encoding;
+
+    private PreparedCorpus(JavaSparkContext context, Path folder, Manifest manifest, Encoding encoding) {
+        this.context = context;
+        this.folder = folder;
+        this.manifest = manifest;
+        this.encoding = encoding;
+    }
+
+    /**
+     * Opens {@code <output>/prepared}.
+     *
+     * @throws CorpusException if it is not there, not whole or of another version
+     */
+    public static PreparedCorpus open(SparkSession spark, Path output) throws IOException {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        FileSystem system = output.getFileSystem(context.hadoopConfiguration());
+        Path folder = system.makeQualified(new Path(output, Preparation.FOLDER));
+        Manifest manifest = Manifest.read(system, folder);
+        return new PreparedCorpus(context, folder, manifest, Encoding.read(system, folder));
+    }
+
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /** Windows of a split; 0 if the job has no such split. */
+    public long count(Split split) {
+        return manifest.windows(split);
+    }
+
+    /** Records that were left out as bad, in all splits. */
+    public long rejected() {
+        return manifest.rejected();
+    }
+
+    /** The same for the same windows in the same order, whatever the layout they were prepared in. */
+    public String fingerprint() {
+        return manifest.fingerprint();
+    }
+
+    /** The windows of a split, a partition for each part. */
+    public JavaRDD<Window> windows(Split split) {
+        return indexed(split).values();
+    }
+
+    /** The windows of a split by their place in its order, from 0 to {@code count(split) - 1}, in that order. */
+    public JavaPairRDD<Long, Window> indexed(Split split) {
+        List<PartWindows> parts = parts(split);
+        if (parts.isEmpty()) {
+            return JavaPairRDD.fromJavaRDD(context.emptyRDD());
+        }
+        Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
+        Broadcast<Encoding> sent = context.broadcast(encoding);
+        return context.parallelize(parts, parts.size())
+                .flatMapToPair(part -> part.open(configuration.value().value(), sent.value()));
+    }
+
+    private List<PartWindows> parts(Split split) {
+        List<PartWindows> parts = new ArrayList<>();
+        long first = 0;
+        for (PartSummary part : manifest.parts().get(split)) {
+            if (part.windows() > 0) {
+                String file = PartFile.windows(folder, split, part.part()).toString();
+                parts.add(new PartWindows(file, first, part.windows()));
+            }
+            first += part.windows();
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.config.JobFile;
+import dev.windrow.config.TextSection;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.Targets;
+import dev.windrow.text.Vocabulary;
+import java.io.Serializable;
+
+/** What a task of a preparation needs to know of the job; travels to executors. */
+record Recipe(
+        CorpusSection corpus,
+        TextSection text,
+        Targets targets,
+        boolean withLetters,
+        SerializableFunction<RawRecord, Example> exampleOf)
+        implements Serializable {
+
+    static Recipe of(JobFile job, Targets targets, SerializableFunction<RawRecord, Example> exampleOf) {
+        boolean withLetters = job.network().embedding().characters() != null;
+        return new Recipe(job.corpus(), job.text(), targets, withLetters, exampleOf);
+    }
+
+    /** Whether lines follow on each other. */
+    boolean isStream() {
+        return targets == Targets.NEXT_SYMBOL
+                && corpus.format() == CorpusSection.Format.TEXT
+                && corpus.unit() == CorpusSection.Unit.STREAM;
+    }
+
+    /** The symbol behind each line of a stream. */
+    String lineEnd() {
+        return switch (text.tokenizer()) {
+            case CHARACTERS -> "\n";
+            case WORDS, KMERS, GIVEN -> Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END);
+        };
+    }
+
+    ExampleCutter cutter(Encoding encoding) {
+        return isStream()
+                ? new StreamCutter(encoding, text.window(), lineEnd())
+                : new WindowCutter(encoding, text.window());
+    }
+
+    /** The example of a record; {@link BadRecordException} if it has none, or its labels are wrong. */
+    Example example(RawRecord record) {
+        Example example = exampleOf.apply(record);
+        WindowCutter.requireLabel(targets, example);
+        WindowCutter.requireFit(targets, example);
+        return example;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/** Opens slices in the form that a job names. */
+final class Records {
+    private Records() {}
+
+    /** The records that begin in a slice. */
+    static RecordReader open(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
+        return switch (corpus.format()) {
+            case TEXT -> new TextRecords(configuration, corpus, slice);
+            case CSV ->
+                new DelimitedRecords(configuration, corpus, slice, DelimitedLine.quoted(delimiter(corpus.delimiter())));
+            case TSV -> new DelimitedRecords(configuration, corpus, slice, DelimitedLine.plain('\t'));
+            case JSONL -> new JsonRecords(configuration, corpus, slice);
+            case PARQUET -> new ParquetRecords(configuration, corpus, slice);
+            case CONLL -> new ConllRecords(configuration, corpus, slice, ConllLayout.COLUMNS);
+            case CONLLU -> new ConllRecords(configuration, corpus, slice, ConllLayout.UNIVERSAL_DEPENDENCIES);
+        };
+    }
+
+    private static char delimiter(String delimiter) {
+        if (delimiter.length() != 1) {
+            throw new CorpusException(
+                    "corpus.delimiter = '" + delimiter + "': must be a single character, such as ',' or ';'");
+        }
+        return delimiter.charAt(0);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.RawRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import javax.annotation.Nullable;
+import org.apache.hadoop.conf.Configuration;
+
+/** The good records of a slice that a filter accepts. */
+final class SliceRecords implements Closeable {
+    private final Slice slice;
+    private final RecordFilter filter;
+    private final BadRecords badRecords;
+    private final RecordReader reader;
+
+    SliceRecords(
+            Configuration configuration, CorpusSection corpus, Slice slice, RecordFilter filter, BadRecords badRecords)
+            throws IOException {
+        this.slice = slice;
+        this.filter = filter;
+        this.badRecords = badRecords;
+        reader = Records.open(configuration, corpus, slice);
+    }
+
+    /** The next record, null behind the last. */
+    @Nullable
+    RawRecord next() throws IOException {
+        while (true) {
+            try {
+                RawRecord record = reader.next();
+                if (record == null || filter.accepts(record.id())) {
+                    return record;
+                }
+            } catch (BadRecordException e) {
+                // It has no id, so its place says in which split it is counted, and it is counted in one only.
+                if (filter.accepts(
+                        e.source().replace(slice.file().path(), slice.file().name()))) {
+                    badRecords.found(e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

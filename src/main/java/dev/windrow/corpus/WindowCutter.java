@@ -1,0 +1,147 @@
+package dev.windrow.corpus;
+
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Targets;
+import dev.windrow.sequence.Window;
+import dev.windrow.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Cuts examples into windows of ids, each example for itself. Not for several threads at once.
+ *
+ * <ul>
+ *   <li>Next symbol: {@code <s> x1 … xn} in, {@code x1 … xn </s>} as targets, cut into windows.
+ *   <li>A label each symbol: cut into windows; without labels every target is {@link Window#NO_TARGET}.
+ *   <li>One label: the first window alone; an empty text is one {@code <unk>}.
+ * </ul>
+ */
+public final class WindowCutter implements ExampleCutter {
+    private final Encoding encoding;
+    private final int length;
+    private final Spelling spelling;
+
+    /** Cuts windows of at most {@code length} symbols. */
+    public WindowCutter(Encoding encoding, int length) {
+        this.encoding = encoding;
+        this.length = length;
+        spelling = new Spelling(encoding.letters());
+    }
+
+    /**
+     * The windows of an example, in their order, at least one.
+     *
+     * @throws BadRecordException if symbols and labels do not match
+     */
+    public List<Window> windows(Example example) {
+        List<Window> windows = new ArrayList<>();
+        cut(example, windows::add);
+        return windows;
+    }
+
+    @Override
+    public void cut(Example example, Consumer<Window> sink) {
+        requireFit(encoding.targets(), example);
+        switch (encoding.targets()) {
+            case NEXT_SYMBOL -> cutText(example, sink);
+            case LABEL_EACH_SYMBOL -> cutLabelled(example, sink);
+            case LABEL -> sink.accept(whole(example));
+        }
+    }
+
+    @Override
+    public void end(Consumer<Window> sink) {
+        // Every example ended with itself.
+    }
+
+    private void cutText(Example example, Consumer<Window> sink) {
+        List<String> symbols = new ArrayList<>(example.inputs().size() + 2);
+        symbols.add(Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.START));
+        symbols.addAll(example.inputs());
+        symbols.add(Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END));
+        int[] ids = Ids.of(encoding.inputs(), symbols);
+        int last = ids.length - 1;
+        for (int start = 0; start < last; start += length) {
+            int end = Math.min(start + length, last);
+            sink.accept(window(
+                    example,
+                    start,
+                    Arrays.copyOfRange(ids, start, end),
+                    Arrays.copyOfRange(ids, start + 1, end + 1),
+                    symbols.subList(start, end)));
+        }
+    }
+
+    private void cutLabelled(Example example, Consumer<Window> sink) {
+        List<String> symbols = example.inputs();
+        int[] inputs = Ids.of(encoding.inputs(), symbols);
+        int[] targets = labels(example);
+        for (int start = 0; start < inputs.length; start += length) {
+            int end = Math.min(start + length, inputs.length);
+            sink.accept(window(
+                    example,
+                    start,
+                    Arrays.copyOfRange(inputs, start, end),
+                    Arrays.copyOfRange(targets, start, end),
+                    symbols.subList(start, end)));
+        }
+    }
+
+    private int[] labels(Example example) {
+        if (!example.targets().isEmpty()) {
+            return Ids.of(encoding.outputs(), example.targets());
+        }
+        int[] none = new int[example.inputs().size()];
+        Arrays.fill(none, Window.NO_TARGET);
+        return none;
+    }
+
+    private Window whole(Example example) {
+        List<String> symbols = example.inputs().isEmpty()
+                ? List.of(Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN))
+                : example.inputs().subList(0, Math.min(length, example.inputs().size()));
+        int[] target = example.targets().isEmpty()
+                ? new int[] {Window.NO_TARGET}
+                : Ids.of(encoding.outputs(), example.targets());
+        return window(example, 0, Ids.of(encoding.inputs(), symbols), target, symbols);
+    }
+
+    private Window window(Example example, int position, int[] inputs, int[] targets, List<String> symbols) {
+        return new Window(example.id(), position, inputs, targets, spelling.of(symbols));
+    }
+
+    /** Throws {@link BadRecordException} if an example is not labelled, where training and evaluation need it. */
+    static void requireLabel(Targets targets, Example example) {
+        if (targets != Targets.NEXT_SYMBOL && example.targets().isEmpty()) {
+            throw new BadRecordException(example.source(), "has no label: training and evaluation need one");
+        }
+    }
+
+    /** Throws {@link BadRecordException} if symbols and labels do not match; an example may have no labels at all. */
+    static void requireFit(Targets targets, Example example) {
+        int symbols = example.inputs().size();
+        int labels = example.targets().size();
+        switch (targets) {
+            case NEXT_SYMBOL -> {
+                // The text is its own target.
+            }
+            case LABEL_EACH_SYMBOL -> {
+                if (symbols == 0) {
+                    throw new BadRecordException(example.source(), "has no tokens: must have at least one");
+                } else if (labels != 0 && labels != symbols) {
+                    throw new BadRecordException(
+                            example.source(),
+                            "has " + symbols + " tokens and " + labels + " labels: must have a label a token");
+                }
+            }
+            case LABEL -> {
+                if (labels > 1) {
+                    throw new BadRecordException(example.source(), "has " + labels + " labels: must have one");
+                }
+            }
+        }
+    }
+}
