@@ -180,6 +180,18 @@ class WindrowCommandTest {
     }
 
     @Test
+    void checkLooksAtTheOutputToo() {
+        assertThat(execute("check", job.toString(), "--output", folder.toString()))
+                .isZero();
+        assertThat(out.toString()).endsWith("  output    " + folder + " (there already)\n");
+        assertThat(execute("check", job.toString(), "--output", "nowhere://x/y"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--output nowhere://x/y: output = nowhere://x/y: must be a folder on a file system that "
+                        + "can be reached: No FileSystem for scheme");
+    }
+
+    @Test
     void checkNamesEveryPathThatHoldsNothing() throws IOException {
         Files.createDirectories(folder.resolve("none"));
         Files.writeString(folder.resolve("empty.txt"), "");
