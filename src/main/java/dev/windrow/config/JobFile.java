@@ -8,7 +8,7 @@ public record JobFile(
         @Key(meaning = "what is learned: a class of the task package in kebab case, or a full class name")
         String task,
 
-        @Key(meaning = "the recurrent layers: windrow's own, or those Deeplearning4j ships", otherwise = "dl4j")
+        @Key(meaning = "the recurrent layers: windrow's own, or those Deeplearning4j ships", otherwise = "windrow")
         Layers layers,
 
         @Key(meaning = "the data") CorpusSection corpus,

@@ -29,7 +29,8 @@ public record NetworkSection(
     /** The recurrent cell. */
     public enum Cell {
         RNN,
-        LSTM
+        LSTM,
+        GRU
     }
 
     /** The embedding of symbols. */

@@ -11,6 +11,12 @@ public record TrainingSection(
         @Key(meaning = "local steps between two averagings", otherwise = "16", atLeast = 1)
         int stepsPerRound,
 
+        @Key(
+                meaning =
+                        "language models of one direction: each row of a batch reads on in the text where it ended in the batch before",
+                otherwise = "false")
+        boolean stateful,
+
         @Key(meaning = "passes over the training data", otherwise = "10", atLeast = 1)
         int epochs,
 

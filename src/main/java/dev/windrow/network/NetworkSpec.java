@@ -55,6 +55,7 @@ public record NetworkSpec(
     /** The recurrent cell. */
     public enum Cell {
         RNN,
-        LSTM
+        LSTM,
+        GRU
     }
 }

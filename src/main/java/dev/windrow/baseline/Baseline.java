@@ -1,0 +1,15 @@
+package dev.windrow.baseline;
+
+import java.util.Map;
+
+/** Something simple that a network has to beat. */
+public interface Baseline {
+    /** The name it is reported by, in kebab case. */
+    String name();
+
+    /**
+     * Learns from the training windows and is scored on the others, by the metrics of the task and with numbers of its
+     * own behind them. The same windows give the same numbers, however they are spread over a cluster.
+     */
+    Map<String, Double> evaluate(SplitWindows windows);
+}

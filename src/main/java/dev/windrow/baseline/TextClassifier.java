@@ -1,0 +1,147 @@
+package dev.windrow.baseline;
+
+import dev.windrow.metric.Accuracy;
+import dev.windrow.metric.LabelScores;
+import dev.windrow.sequence.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.feature.IDF;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * MLlib's TF-IDF and multinomial logistic regression on single symbols. The penalty is chosen on the validation split.
+ * MLlib adds partial sums as they arrive; here all examples are in one partition, so that they add up the same
+ * anywhere.
+ */
+final class TextClassifier {
+    /** Inverse penalties, as scikit-learn's C: the sum of losses counts C times as much as half the squared weights. */
+    private static final double[] INVERSE_PENALTIES = {1, 5, 25};
+
+    private static final int CHOICE_EXAMPLES = 20_000;
+    private static final int ITERATIONS = 50;
+    private static final StructType ROW = new StructType()
+            .add("label", DataTypes.DoubleType, false)
+            .add("features", SQLDataTypes.VectorType(), false);
+
+    private final TfIdf terms;
+    private final LinearClassifier classifier;
+    private final double inversePenalty;
+    private final long examples;
+
+    private TextClassifier(TfIdf terms, LinearClassifier classifier, double inversePenalty, long examples) {
+        this.terms = terms;
+        this.classifier = classifier;
+        this.inversePenalty = inversePenalty;
+        this.examples = examples;
+    }
+
+    /**
+     * Learns from windows with one label each, in an order that is the same wherever they are computed.
+     *
+     * @param symbols size of the vocabulary
+     * @param most how many of the first training windows are used
+     */
+    static TextClassifier of(JavaRDD<Window> train, JavaRDD<Window> valid, int symbols, long most) {
+        JavaRDD<Window> examples = onePartition(train, most).cache();
+        try {
+            TfIdf terms = new TfIdf(weights(examples, symbols));
+            double inverse = choose(firstOf(examples, CHOICE_EXAMPLES), valid, terms);
+            return new TextClassifier(terms, fit(examples, terms, inverse), inverse, examples.count());
+        } finally {
+            examples.unpersist();
+        }
+    }
+
+    /** The inverse penalty that was best on the validation split. */
+    double inversePenalty() {
+        return inversePenalty;
+    }
+
+    /** Texts it learned from. */
+    long examples() {
+        return examples;
+    }
+
+    /** Adds the most probable label. */
+    static Scoring.Scorer<LabelScores> scorer(TextClassifier model) {
+        TfIdf terms = model.terms;
+        LinearClassifier classifier = model.classifier;
+        return (window, scores) -> scores.add(window.targets()[0], classifier.classOf(terms.features(window)));
+    }
+
+    private static double choose(JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms) {
+        double best = INVERSE_PENALTIES[0];
+        double highest = -1;
+        for (double inverse : INVERSE_PENALTIES) {
+            LinearClassifier classifier = fit(examples, terms, inverse);
+            double accuracy = Scoring.score(
+                            valid,
+                            new Accuracy("accuracy"),
+                            (window, state) ->
+                                    state.add(window.targets()[0], classifier.classOf(terms.features(window))))
+                    .values()
+                    .get("accuracy");
+            if (accuracy > highest) {
+                highest = accuracy;
+                best = inverse;
+            }
+        }
+        return best;
+    }
+
+    private static LinearClassifier fit(JavaRDD<Window> examples, TfIdf terms, double inverse) {
+        Dataset<Row> rows = rows(examples.map(window -> row(window, terms.features(window))));
+        // MLlib's penalty stands beside the mean of the losses, C beside their sum.
+        double penalty = 1 / (inverse * Math.max(1, rows.count()));
+        return new LinearClassifier(new LogisticRegression()
+                .setFamily("multinomial")
+                .setStandardization(false)
+                .setRegParam(penalty)
+                .setMaxIter(ITERATIONS)
+                .fit(rows));
+    }
+
+    private static double[] weights(JavaRDD<Window> examples, int symbols) {
+        Dataset<Row> rows = rows(examples.map(window -> row(window, TfIdf.counts(window, symbols))));
+        return new IDF().setInputCol("features").fit(rows).idf().toArray();
+    }
+
+    private static Row row(Window window, Vector features) {
+        return RowFactory.create((double) window.targets()[0], features);
+    }
+
+    private static Dataset<Row> rows(JavaRDD<Row> rows) {
+        SparkSession session =
+                SparkSession.builder().sparkContext(rows.context()).getOrCreate();
+        return session.createDataFrame(rows, ROW);
+    }
+
+    private static JavaRDD<Window> onePartition(JavaRDD<Window> windows, long most) {
+        return windows.filter(window -> window.targets()[0] >= 0)
+                .zipWithIndex()
+                .filter(numbered -> numbered._2 < most)
+                .mapToPair(Tuple2::swap)
+                .sortByKey(true, 1)
+                .values();
+    }
+
+    private static JavaRDD<Window> firstOf(JavaRDD<Window> onePartition, int count) {
+        return onePartition.mapPartitions(part -> {
+            List<Window> first = new ArrayList<>();
+            while (first.size() < count && part.hasNext()) {
+                first.add(part.next());
+            }
+            return first.iterator();
+        });
+    }
+}

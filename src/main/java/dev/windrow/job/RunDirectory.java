@@ -1,0 +1,91 @@
+package dev.windrow.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The folder of everything a job writes, on any Hadoop file system. */
+public final class RunDirectory {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final FileSystem fileSystem;
+    private final Path root;
+
+    private RunDirectory(FileSystem fileSystem, Path root) {
+        this.fileSystem = fileSystem;
+        this.root = root;
+    }
+
+    /** The folder at a path; it is made when something is first written to it. */
+    public static RunDirectory at(String path, Configuration configuration) throws IOException {
+        Path root = new Path(path);
+        FileSystem fileSystem = withoutChecksumFiles(root.getFileSystem(configuration));
+        return new RunDirectory(fileSystem, fileSystem.makeQualified(root));
+    }
+
+    /**
+     * On a local disk Hadoop would lay a hidden .crc file beside each file, and could not flush a file being written.
+     */
+    private static FileSystem withoutChecksumFiles(FileSystem fileSystem) {
+        return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+    }
+
+    /** The file system the folder is on. */
+    public FileSystem fileSystem() {
+        return fileSystem;
+    }
+
+    /** The folder itself. */
+    public Path root() {
+        return root;
+    }
+
+    /** Windows and vocabularies. */
+    public Path prepared() {
+        return new Path(root, "prepared");
+    }
+
+    /** The best network. */
+    public Path model() {
+        return new Path(root, "model");
+    }
+
+    /** A file in the folder. */
+    public Path file(String name) {
+        return new Path(root, name);
+    }
+
+    /** Opens a file that is written line by line while the job runs. */
+    public FSDataOutputStream open(String name) throws IOException {
+        return fileSystem.create(file(name), true);
+    }
+
+    /** Writes a file whole: under another name first, so that a reader never sees half of it. */
+    public void write(String name, String content) throws IOException {
+        Path target = file(name);
+        Path partial = file("." + name + ".partial");
+        try (FSDataOutputStream stream = fileSystem.create(partial, true)) {
+            stream.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        fileSystem.delete(target, false);
+        if (!fileSystem.rename(partial, target)) {
+            throw new IOException("cannot rename " + partial + " to " + target);
+        }
+    }
+
+    /** Writes a value as indented JSON. */
+    public void writeJson(String name, Object value) throws IOException {
+        write(name, JSON.writeValueAsString(value) + "\n");
+    }
+
+    /** Removes a file if it is there. */
+    public void remove(String name) throws IOException {
+        fileSystem.delete(file(name), false);
+    }
+}

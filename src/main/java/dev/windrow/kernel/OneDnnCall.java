@@ -1,0 +1,102 @@
+package dev.windrow.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A oneDNN primitive with its arguments: created once, run often. Arguments have a layout from the start and get their
+ * addresses anew before each run. Must be created inside a {@code PointerScope}, which it outlives.
+ */
+final class OneDnnCall implements AutoCloseable {
+    /**
+     * Lets the caller bring a primitive's working memory. The library's own belongs to the thread that created the
+     * primitive, so that another thread would run it on none.
+     */
+    static final primitive_attr CALLERS_SCRATCHPAD = callersScratchpad();
+
+    private final engine device;
+    private final primitive operation;
+    private final IntMemoryMap arguments = new IntMemoryMap();
+    private final Map<Integer, memory> memories = new HashMap<>();
+    private final Map<Integer, Long> sizes = new HashMap<>();
+
+    OneDnnCall(engine device, primitive_desc_base layout, primitive operation) {
+        this.device = device;
+        this.operation = operation;
+        operation.retainReference();
+        arguments.retainReference();
+        memory.desc scratchpad = layout.scratchpad_desc();
+        if (scratchpad.get_size() > 0) {
+            declare(DNNL_ARG_SCRATCHPAD, scratchpad);
+        }
+    }
+
+    private static primitive_attr callersScratchpad() {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(scratchpad_mode.user);
+        // Lives as long as the class, whatever scope the first caller is in.
+        attributes.retainReference();
+        return attributes;
+    }
+
+    /** Copies from one layout into another. */
+    static OneDnnCall reorder(engine device, memory.desc from, memory.desc to) {
+        reorder.primitive_desc layout = new reorder.primitive_desc(device, from, device, to, CALLERS_SCRATCHPAD, false);
+        return new OneDnnCall(device, layout, new reorder(layout))
+                .declare(DNNL_ARG_FROM, from)
+                .declare(DNNL_ARG_TO, to);
+    }
+
+    OneDnnCall declare(int argument, memory.desc layout) {
+        memory argumentMemory = new memory(layout, device, new Pointer());
+        argumentMemory.retainReference();
+        memories.put(argument, argumentMemory);
+        arguments.put(argument, argumentMemory);
+        sizes.put(argument, layout.get_size());
+        return this;
+    }
+
+    /** Bytes of an argument in its layout. */
+    long bytes(int argument) {
+        return sizes.get(argument);
+    }
+
+    OneDnnCall bind(int argument, Pointer numbers) {
+        memories.get(argument).set_data_handle(numbers);
+        return this;
+    }
+
+    /** Gives {@code argument} a piece of scratch memory as large as its layout asks. */
+    OneDnnCall bind(int argument, OneDnnScratch scratch, OneDnnScratch.Slot slot) {
+        return bind(argument, scratch.bytes(slot, bytes(argument)));
+    }
+
+    void run(stream queue, OneDnnScratch scratch) {
+        if (memories.containsKey(DNNL_ARG_SCRATCHPAD)) {
+            bind(DNNL_ARG_SCRATCHPAD, scratch, OneDnnScratch.Slot.SCRATCHPAD);
+        }
+        operation.execute(queue, arguments);
+        queue._wait();
+    }
+
+    @Override
+    public void close() {
+        arguments.close();
+        memories.values().forEach(Pointer::close);
+        operation.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.windrow.layer;
+
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Inverted dropout (Srivastava et al. 2014) whose mask is computed from the place instead of drawn from a generator
+ * shared by threads: [rows, features, steps] to the same. It does nothing outside training. See {@link Dropped}.
+ */
+public final class KeyedDropout extends ParameterlessVertex {
+    private static final long serialVersionUID = 1;
+
+    private record Settings(double share, long salt) {}
+
+    private final Settings settings;
+
+    /** Drops a share in [0, 1) of the values; the salt tells the dropouts of a network apart. */
+    public KeyedDropout(double share, long salt) {
+        this.settings = new Settings(share, salt);
+    }
+
+    @Override
+    int inputs() {
+        return 1;
+    }
+
+    @Override
+    Record settings() {
+        return settings;
+    }
+
+    @Override
+    public KeyedDropout clone() {
+        return new KeyedDropout(settings.share, settings.salt);
+    }
+
+    @Override
+    public GraphVertex instantiate(
+            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
+        return new Node(graph, name, index, type, settings);
+    }
+
+    /** Tells every dropout of a network the noise of the next training step. */
+    public static void noise(ComputationGraph graph, long noise) {
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof Node node) {
+                node.dropped = new Dropped(node.settings.share, node.settings.salt, noise);
+            }
+        }
+    }
+
+    @SuppressWarnings("overrides")
+    private static final class Node extends ParameterlessNode {
+        private static final long serialVersionUID = 1;
+
+        private final Settings settings;
+        private transient Dropped dropped;
+
+        Node(ComputationGraph graph, String name, int index, DataType type, Settings settings) {
+            super(graph, name, index, type);
+            this.settings = settings;
+            this.dropped = new Dropped(settings.share, settings.salt, 0);
+        }
+
+        @Override
+        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+            return training ? drop(inputs[0]) : inputs[0];
+        }
+
+        @Override
+        public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
+            return errors(drop(epsilon));
+        }
+
+        private INDArray drop(INDArray activations) {
+            int rows = (int) activations.size(0);
+            int features = (int) activations.size(1);
+            INDArray given = Places.matrix(activations);
+            INDArray matrix = Places.create(dataType, features, given.size(1));
+            NativeRows from = NativeRows.of(given, features);
+            NativeRows to = NativeRows.of(matrix, features);
+            for (int place = 0; place < given.size(1); place++) {
+                to.drop(place, from, place, dropped, dropped.key(place % rows, place / rows));
+            }
+            return Places.activations(matrix, rows);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.windrow.layer;
+
+import dev.windrow.kernel.BackwardPass;
+import dev.windrow.kernel.BidirectionalKernel;
+import dev.windrow.kernel.BidirectionalKernel.Directions;
+import dev.windrow.kernel.BidirectionalKernel.Gradients;
+import dev.windrow.kernel.Block;
+import dev.windrow.kernel.ForwardPass;
+import dev.windrow.kernel.Precision;
+import dev.windrow.kernel.RecurrentKernel;
+import dev.windrow.kernel.Weights;
+import java.util.List;
+
+/** The kernel or kernels of a layer; weights come as one set for each direction. */
+sealed interface Recurrence {
+    void infer(List<Weights> weights, ForwardPass pass);
+
+    void forward(List<Weights> weights, ForwardPass pass);
+
+    void backward(
+            List<Weights> weights,
+            ForwardPass pass,
+            Block outputGradient,
+            Block inputGradient,
+            List<Weights> weightGradients);
+
+    static Recurrence open(RecurrentSequence layer, Precision precision) {
+        RecurrentKernel kernel = layer.kernels().recurrent(layer.shape(), precision);
+        return switch (layer.direction()) {
+            case FORWARD -> new OneWay(kernel);
+            case BIDIRECTIONAL ->
+                new BothWays(new BidirectionalKernel(
+                        kernel, layer.kernels().recurrent(layer.shape(), precision), layer.merge()));
+        };
+    }
+
+    /** First step to last. */
+    record OneWay(RecurrentKernel kernel) implements Recurrence {
+        @Override
+        public void infer(List<Weights> weights, ForwardPass pass) {
+            kernel.infer(weights.get(0), pass);
+        }
+
+        @Override
+        public void forward(List<Weights> weights, ForwardPass pass) {
+            kernel.forward(weights.get(0), pass);
+        }
+
+        @Override
+        public void backward(
+                List<Weights> weights,
+                ForwardPass pass,
+                Block outputGradient,
+                Block inputGradient,
+                List<Weights> weightGradients) {
+            kernel.backward(
+                    weights.get(0), pass, new BackwardPass(outputGradient, inputGradient, weightGradients.get(0)));
+        }
+    }
+
+    /** Both directions. */
+    record BothWays(BidirectionalKernel kernel) implements Recurrence {
+        @Override
+        public void infer(List<Weights> weights, ForwardPass pass) {
+            kernel.infer(directions(weights), pass);
+        }
+
+        @Override
+        public void forward(List<Weights> weights, ForwardPass pass) {
+            kernel.forward(directions(weights), pass);
+        }
+
+        @Override
+        public void backward(
+                List<Weights> weights,
+                ForwardPass pass,
+                Block outputGradient,
+                Block inputGradient,
+                List<Weights> weightGradients) {
+            kernel.backward(
+                    directions(weights),
+                    pass,
+                    new Gradients(outputGradient, inputGradient, directions(weightGradients)));
+        }
+
+        private static Directions directions(List<Weights> sets) {
+            return new Directions(sets.get(0), sets.get(1));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.windrow.network;
+
+import dev.windrow.layer.ClassOutput;
+import dev.windrow.layer.KeyedDropout;
+import dev.windrow.layer.LastState;
+import dev.windrow.layer.SymbolEmbedding;
+import dev.windrow.layer.WordFeatures;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * From a {@link NetworkSpec} to a graph with its first weights:
+ *
+ * <pre>
+ * symbols [rows, steps] → embedding ───────────────────────────────┐
+ * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
+ * places [rows, steps] ────────────────────────────────────────────┘
+ *   → (dropout → recurrent) × depth → last (if SEQUENCE) → dropout → output
+ * </pre>
+ */
+final class GraphBuilder {
+    static final String SYMBOLS = "symbols";
+    static final String SPELLINGS = "spellings";
+    static final String PLACES = "places";
+    static final String EMBEDDING = "embedding";
+    static final String LETTERS = "letters";
+    static final String SPELLING = "spelling";
+    static final String RECURRENT = "recurrent";
+    static final String OUTPUT = "output";
+
+    private static final double EMBEDDING_DEVIATION = 0.1;
+
+    private final NetworkSpec spec;
+    private final RecurrentLayers recurrentLayers;
+    private final ComputationGraphConfiguration.GraphBuilder builder;
+    /** The last vertex added, and its features. */
+    private String end = EMBEDDING;
+
+    private int features;
+
+    private GraphBuilder(NetworkSpec spec, DataType type) {
+        this.spec = spec;
+        this.recurrentLayers = RecurrentLayers.of(spec.layers());
+        this.builder = new NeuralNetConfiguration.Builder()
+                .seed(spec.seed())
+                .dataType(type)
+                .weightInit(WeightInit.ZERO)
+                .updater(new NoOp())
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .graphBuilder()
+                .validateOutputLayerConfig(false);
+    }
+
+    /** A graph of a type with the spec's first weights and a gradient to be written to. */
+    static ComputationGraph build(NetworkSpec spec, DataType type) {
+        GraphBuilder builder = new GraphBuilder(spec, type);
+        ComputationGraph graph = builder.graph(type);
+        graph.initGradientsView();
+        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+            builder.start(parameter.getKey(), parameter.getValue());
+        }
+        return graph;
+    }
+
+    /** A graph with no values in its weights, to see where they lie. */
+    static ComputationGraph empty(NetworkSpec spec) {
+        return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = 0;
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            vertex.setDataType(type);
+            count += vertex.numParams(true);
+        }
+        ComputationGraph graph = new ComputationGraph(configuration);
+        // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
+        graph.init(Nd4j.zeros(type, 1, count), false);
+        return graph;
+    }
+
+    private ComputationGraphConfiguration configuration() {
+        embed();
+        for (int depth = 0; depth < spec.depth(); depth++) {
+            drop();
+            recur(RECURRENT + depth, features, spec.units(), spec.bidirectional());
+        }
+        if (spec.output() == NetworkSpec.Output.SEQUENCE) {
+            add("last", new LastState(spec.units(), spec.bidirectional() ? spec.units() : 0), features);
+        }
+        drop();
+        add(OUTPUT, new ClassOutput(features, spec.classes()), spec.classes());
+        return builder.setOutputs(OUTPUT).build();
+    }
+
+    private void embed() {
+        if (spec.letters() == 0) {
+            builder.addInputs(SYMBOLS);
+        } else {
+            builder.addInputs(SYMBOLS, SPELLINGS, PLACES);
+            end = SPELLINGS;
+            add(LETTERS, new SymbolEmbedding(spec.letters(), spec.letterUnits()), spec.letterUnits());
+            recur(SPELLING, spec.letterUnits(), spec.letterHidden(), true);
+            add("spelling-last", new LastState(spec.letterHidden(), spec.letterHidden()), features);
+        }
+        String spelled = end;
+        end = SYMBOLS;
+        add(EMBEDDING, new SymbolEmbedding(spec.symbols(), spec.embeddingUnits()), spec.embeddingUnits());
+        if (spec.letters() > 0) {
+            builder.addVertex("words", new WordFeatures(), EMBEDDING, spelled, PLACES);
+            end = "words";
+            features += 2 * spec.letterHidden();
+        }
+    }
+
+    private void drop() {
+        if (spec.dropout() > 0) {
+            String name = "dropout-after-" + end;
+            add(name, new KeyedDropout(spec.dropout(), spec.seed() * 31 + name.hashCode()), features);
+        }
+    }
+
+    private void recur(String name, int inputs, int units, boolean bidirectional) {
+        end = recurrentLayers.add(
+                builder, end, new RecurrentLayers.Request(name, spec.cell(), inputs, units, bidirectional));
+        features = bidirectional ? 2 * units : units;
+    }
+
+    private void add(String name, Layer layer, int outputs) {
+        builder.addLayer(name, layer, end);
+        end = name;
+        features = outputs;
+    }
+
+    private void add(String name, GraphVertex vertex, int outputs) {
+        builder.addVertex(name, vertex, end);
+        end = name;
+        features = outputs;
+    }
+
+    /** Sets a parameter, named layer_key by Deeplearning4j, to its first values. */
+    private void start(String name, INDArray values) {
+        String layer = name.substring(0, name.lastIndexOf('_'));
+        String key = name.substring(name.lastIndexOf('_') + 1);
+        Draws draws = new Draws(spec.seed(), name);
+        switch (layer) {
+            case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
+            case OUTPUT -> {
+                if (key.equals("W")) {
+                    set(values, draws.glorotUniform((int) values.size(0), spec.classes()));
+                }
+            }
+            default -> {
+                int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
+                recurrentLayers.start(spec.cell(), units, key, values, draws);
+            }
+        }
+    }
+
+    private static void set(INDArray values, float[] rowMajor) {
+        values.assign(Nd4j.createFromArray(rowMajor).reshape('c', values.shape()));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.windrow.network;
+
+import dev.windrow.kernel.Optimizer;
+import dev.windrow.sequence.Minibatch;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network that learns, scores, predicts and generates, on one thread at a time and keeping to that thread. It can be
+ * used for round after round by loading another state. The heap holds the weights; Deeplearning4j's flat array is
+ * overwritten from them when they have changed.
+ */
+public final class Learner {
+    private final NetworkSpec spec;
+    private final OptimizerSpec optimizerSpec;
+    private final Optimizer rule;
+    private final Network network;
+    private final FloatBuffer nativeParameters;
+    private final FloatBuffer nativeGradient;
+
+    private final float[] parameters;
+    private final float[] gradient;
+    private final float[][] moments;
+    private long iteration;
+    /** Whether the native weights are behind the heap's. */
+    private boolean changed;
+    /** Rows whose states are carried; 0 before {@link #begin}. */
+    private int carriedRows;
+
+    /** A learner at the spec's first weights, with zero moments at iteration 0. */
+    public Learner(NetworkSpec spec, OptimizerSpec optimizer) {
+        OneThread.ask();
+        this.spec = spec;
+        this.optimizerSpec = optimizer;
+        this.rule = optimizer.rule();
+        this.network = new Network(spec, DataType.FLOAT);
+        this.nativeParameters = floats(network.parameters());
+        this.nativeGradient = floats(network.gradient());
+        this.parameters = new float[nativeParameters.capacity()];
+        this.gradient = new float[parameters.length];
+        this.moments = new float[rule.moments()][parameters.length];
+        nativeParameters.get(0, parameters);
+    }
+
+    private static FloatBuffer floats(INDArray flat) {
+        return new FloatPointer(flat.data().addressPointer())
+                .capacity(flat.length())
+                .asBuffer();
+    }
+
+    /** Weights of the network. */
+    public int parameterCount() {
+        return parameters.length;
+    }
+
+    /** The shape this learner was made for. */
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    /** Continues from a state, whose arrays are copied and not kept; lengths must be those of this network. */
+    public void load(LearnerState state) {
+        check("parameters", state.parameters().length, parameters.length);
+        check("moments of " + optimizerSpec.name(), state.moments().length, moments.length);
+        for (int k = 0; k < moments.length; k++) {
+            check("values of moment " + k, state.moments()[k].length, parameters.length);
+            System.arraycopy(state.moments()[k], 0, moments[k], 0, parameters.length);
+        }
+        iteration = state.iteration();
+        load(state.parameters());
+    }
+
+    /** Takes weights only, which are copied; what the optimizer remembers stays. Ends a stream. */
+    public void load(float[] weights) {
+        check("parameters", weights.length, parameters.length);
+        endStream();
+        System.arraycopy(weights, 0, parameters, 0, parameters.length);
+        changed = true;
+        carriedRows = 0;
+    }
+
+    /** A copy of the state. */
+    public LearnerState state() {
+        float[][] copies = new float[moments.length][];
+        Arrays.setAll(copies, k -> moments[k].clone());
+        return new LearnerState(parameters.clone(), copies, iteration);
+    }
+
+    /**
+     * One step down the gradient of the mean loss of a target. A minibatch without targets changes nothing.
+     *
+     * @param rate the learning rate
+     * @param noise tells this step's dropout from other steps'; the same for the same step, whoever does it
+     */
+    public StepResult step(Minibatch batch, double rate, long noise) {
+        upload();
+        int targets = batch.targetCount();
+        if (targets == 0) {
+            return new StepResult(0, 0, 0);
+        }
+        double loss = network.learn(batch, noise);
+        nativeGradient.get(0, gradient);
+        double norm = Optimizer.norm(gradient) / targets;
+        double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
+        iteration++;
+        rule.step(parameters, gradient, clipping / targets, rate, moments, iteration);
+        changed = true;
+        return new StepResult(loss, targets, norm);
+    }
+
+    /** The loss in nats, summed over targets, without dropout and without learning. */
+    public double lossSum(Minibatch batch) {
+        upload();
+        return network.loss(batch);
+    }
+
+    /** Log-probabilities at each target place. Their array is used again by the next prediction. */
+    public Predictions predict(Minibatch batch) {
+        upload();
+        return network.predict(batch);
+    }
+
+    /**
+     * From now on each row of a minibatch goes on from where the same row of the minibatch before ended, in steps,
+     * scores and predictions alike, until {@link #endStream} or other weights; a minibatch of fewer rows has the first
+     * ones. Gradients stop where a window begins (truncated back-propagation through time, Williams & Peng 1990).
+     */
+    public void stream() {
+        network.streams().begin();
+    }
+
+    /**
+     * Goes on with a stream.
+     *
+     * @param carried what {@link #carried} gave; not modified
+     * @param rows rows of the minibatch before that
+     */
+    public void stream(float[] carried, int rows) {
+        network.streams().begin(carried, rows);
+    }
+
+    /** Where the rows of a stream stand, a copy; empty before the first window. */
+    public float[] carried() {
+        return network.streams().carried();
+    }
+
+    /** Lets rows begin at zero again. */
+    public void endStream() {
+        network.streams().end();
+    }
+
+    /** Begins to read or generate {@code rows} sequences symbol by symbol from empty states; see {@link #next}. */
+    public void begin(int rows) {
+        if (spec.bidirectional()) {
+            throw new IllegalStateException(
+                    "a bidirectional network cannot go on symbol by symbol, for it needs the end of"
+                            + " a sequence first; train it with network.bidirectional: false");
+        }
+        if (spec.output() != NetworkSpec.Output.EACH_STEP || spec.letters() > 0) {
+            throw new IllegalStateException(
+                    "only a network that predicts at each step and does not look at the characters"
+                            + " of words can go on symbol by symbol; this one is " + spec);
+        }
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows = " + rows + ": must be at least 1");
+        }
+        upload();
+        network.begin();
+        carriedRows = rows;
+    }
+
+    /**
+     * Reads one symbol a row and predicts what follows, with the states carried from the calls since {@link #begin}.
+     * Training, scoring and predicting in between leave these states alone; new weights end them.
+     *
+     * @param symbols [row], not modified
+     * @return [row][1][class]; the array is used again by the next prediction
+     */
+    public Predictions next(int[] symbols) {
+        if (symbols.length != carriedRows) {
+            throw new IllegalStateException(symbols.length + " symbols for " + carriedRows
+                    + " rows begun: begin(rows) comes first, and again after new weights");
+        }
+        return network.next(symbols);
+    }
+
+    /** Brings the native weights up to the heap's. */
+    private void upload() {
+        if (changed) {
+            nativeParameters.put(0, parameters);
+            changed = false;
+            carriedRows = 0;
+        }
+    }
+
+    /** Frees the native weights; the learner must not be used again. */
+    void release() {
+        // Not ComputationGraph.close(), which runs the garbage collector for the whole process.
+        network.parameters().close();
+        network.gradient().close();
+    }
+
+    private static void check(String what, int given, int right) {
+        if (given != right) {
+            throw new IllegalArgumentException(given + " " + what + ": this network has " + right);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.windrow.network;
+
+import dev.windrow.layer.ClassOutputLayer;
+import dev.windrow.layer.KeyedDropout;
+import dev.windrow.layer.Lengths;
+import dev.windrow.sequence.Minibatch;
+import java.util.List;
+import javax.annotation.Nullable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A graph and the ways minibatches go through it. Losses and gradients are sums over targets. */
+final class Network {
+    private final NetworkSpec spec;
+    private final ComputationGraph graph;
+    private final ClassOutputLayer output;
+    private final Streams streams;
+    private final INDArray noError;
+    private float[] logProbabilities = new float[0];
+
+    Network(NetworkSpec spec, DataType type) {
+        this.spec = spec;
+        this.graph = GraphBuilder.build(spec, type);
+        this.output = (ClassOutputLayer) graph.getLayer(GraphBuilder.OUTPUT);
+        this.streams = new Streams(spec, graph);
+        this.noError = Nd4j.zeros(type, 1);
+    }
+
+    ComputationGraph graph() {
+        return graph;
+    }
+
+    /** The flat weights, [parameters]. */
+    INDArray parameters() {
+        return graph.params();
+    }
+
+    /** The flat gradient of the last {@link #learn}, [parameters]. */
+    INDArray gradient() {
+        return graph.getGradientsViewArray();
+    }
+
+    /** The states carried from window to window. */
+    Streams streams() {
+        return streams;
+    }
+
+    /** Forward and backward; the loss summed. The gradient is left in {@link #gradient}. */
+    double learn(Minibatch batch, long noise) {
+        KeyedDropout.noise(graph, noise);
+        output.targets(batch.targets());
+        forward(batch, Pass.TRAINING);
+        double loss = output.lossSum();
+        graph.backpropGradient(noError);
+        return loss;
+    }
+
+    /** The loss summed, without dropout. */
+    double loss(Minibatch batch) {
+        output.targets(batch.targets());
+        forward(batch, Pass.INFERENCE);
+        return output.lossSum();
+    }
+
+    /** Log-probabilities at each target place; their memory is used again by the next call. */
+    Predictions predict(Minibatch batch) {
+        output.targets(null);
+        forward(batch, Pass.INFERENCE);
+        return predictions(batch.rows(), batch.targetSteps());
+    }
+
+    /** Forgets the states carried by {@link #next}. */
+    void begin() {
+        graph.rnnClearPreviousState();
+    }
+
+    /** One symbol a row, on top of the carried states. */
+    Predictions next(int[] symbols) {
+        output.targets(null);
+        graph.rnnTimeStep(ids(symbols, symbols.length, 1));
+        return predictions(symbols.length, 1);
+    }
+
+    private Predictions predictions(int rows, int steps) {
+        int size = rows * steps * spec.classes();
+        if (logProbabilities.length < size) {
+            logProbabilities = new float[size];
+        }
+        output.logProbabilities(logProbabilities, rows);
+        return new Predictions(rows, steps, spec.classes(), logProbabilities);
+    }
+
+    private enum Pass {
+        TRAINING,
+        INFERENCE
+    }
+
+    private void forward(Minibatch batch, Pass pass) {
+        INDArray symbols = ids(batch.inputs(), batch.rows(), batch.steps());
+        INDArray mask = Lengths.mask(batch.lengths(), batch.steps());
+        boolean training = pass == Pass.TRAINING;
+        if (spec.letters() == 0) {
+            forward(new INDArray[] {symbols}, new INDArray[] {mask}, training);
+            return;
+        }
+        List<int[]> spellings = batch.spellings();
+        int letters = 1;
+        for (int[] spelling : spellings) {
+            letters = Math.max(letters, spelling.length);
+        }
+        INDArray places = ids(batch.spellingOf(), batch.rows(), batch.steps());
+        forward(
+                new INDArray[] {symbols, letters(spellings, letters), places},
+                new INDArray[] {mask, letterMask(spellings, letters), null},
+                training);
+    }
+
+    private void forward(INDArray[] inputs, INDArray[] masks, boolean training) {
+        graph.setLayerMaskArrays(masks, null);
+        graph.feedForward(inputs, training, !training);
+    }
+
+    private static INDArray ids(int[] rowMajor, int rows, int steps) {
+        return Nd4j.createFromArray(rowMajor).reshape('c', rows, steps);
+    }
+
+    /** The characters of each word, [words, letters], padded with 0. A word without characters has one, the padding. */
+    private static INDArray letters(List<int[]> spellings, int letters) {
+        int[] rowMajor = new int[spellings.size() * letters];
+        for (int word = 0; word < spellings.size(); word++) {
+            int[] spelling = spellings.get(word);
+            System.arraycopy(spelling, 0, rowMajor, word * letters, spelling.length);
+        }
+        return ids(rowMajor, spellings.size(), letters);
+    }
+
+    @Nullable
+    private static INDArray letterMask(List<int[]> spellings, int letters) {
+        int[] lengths = new int[spellings.size()];
+        for (int word = 0; word < lengths.length; word++) {
+            lengths[word] = Math.max(1, spellings.get(word).length);
+        }
+        return Lengths.mask(lengths, letters);
+    }
+}

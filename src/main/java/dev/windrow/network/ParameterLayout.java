@@ -1,0 +1,96 @@
+package dev.windrow.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Where the named weights of a network lie in its flat ones. A weight's name is its layer's and its key there:
+ * {@code recurrent0.RW}. As a tensor it is row-major; in the flat weights some layers want theirs in column order.
+ */
+public final class ParameterLayout {
+    private final List<Slot> slots = new ArrayList<>();
+    private final int length;
+
+    private record Slot(String name, int[] shape, int offset, boolean columnOrder) {
+        int size() {
+            return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        }
+
+        /** Where a tensor's value lies in the flat weights. */
+        int place(int index) {
+            if (!columnOrder || shape.length == 1) {
+                return offset + index;
+            }
+            return offset + index % shape[1] * shape[0] + index / shape[1];
+        }
+    }
+
+    private ParameterLayout(ComputationGraph graph) {
+        INDArray flat = graph.params();
+        length = (int) flat.length();
+        long start = flat.data().addressPointer().address();
+        for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
+            String name = parameter.getKey();
+            INDArray view = parameter.getValue();
+            int offset = (int) ((view.data().addressPointer().address() - start) / Float.BYTES);
+            int[] shape = Arrays.stream(view.shape()).mapToInt(Math::toIntExact).toArray();
+            int key = name.lastIndexOf('_');
+            slots.add(new Slot(
+                    name.substring(0, key) + "." + name.substring(key + 1), shape, offset, view.ordering() == 'f'));
+        }
+    }
+
+    /** The layout of a spec's network. */
+    public static ParameterLayout of(NetworkSpec spec) {
+        return new ParameterLayout(GraphBuilder.empty(spec));
+    }
+
+    /** Weights there are. */
+    public int length() {
+        return length;
+    }
+
+    /** Flat weights as named tensors. */
+    public List<Tensor> split(float[] flat) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Slot slot : slots) {
+            float[] values = new float[slot.size()];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = flat[slot.place(k)];
+            }
+            tensors.add(new Tensor(slot.name, slot.shape, values));
+        }
+        return tensors;
+    }
+
+    /**
+     * Named tensors, in any order, as flat weights.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, too many or of another shape
+     */
+    public float[] join(List<Tensor> tensors) {
+        Map<String, Tensor> named = new HashMap<>();
+        tensors.forEach(tensor -> named.put(tensor.name(), tensor));
+        float[] flat = new float[length];
+        for (Slot slot : slots) {
+            Tensor tensor = named.remove(slot.name);
+            if (tensor == null || !Arrays.equals(tensor.shape(), slot.shape)) {
+                throw new IllegalArgumentException("tensor " + slot.name + " is "
+                        + (tensor == null ? "missing" : "of shape " + Arrays.toString(tensor.shape()))
+                        + "; the network needs shape " + Arrays.toString(slot.shape));
+            }
+            for (int k = 0; k < tensor.values().length; k++) {
+                flat[slot.place(k)] = tensor.values()[k];
+            }
+        }
+        if (!named.isEmpty()) {
+            throw new IllegalArgumentException("tensors " + named.keySet() + " are not of this network");
+        }
+        return flat;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.windrow.network;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Where a network's recurrent layers come from: a class that makes them and one line in {@link #of}. */
+interface RecurrentLayers {
+
+    /** The layers a spec asks for. */
+    static RecurrentLayers of(NetworkSpec.Layers layers) {
+        return switch (layers) {
+            case WINDROW -> new OwnRecurrentLayers();
+            case DL4J -> new StockRecurrentLayers();
+        };
+    }
+
+    /**
+     * What a recurrent layer is to be.
+     *
+     * @param name its vertex's name, or the beginning of its vertices' names
+     * @param cell the cell
+     * @param inputs features of a step
+     * @param units units, in each direction
+     * @param bidirectional whether it reads both ways
+     */
+    record Request(String name, NetworkSpec.Cell cell, int inputs, int units, boolean bidirectional) {}
+
+    /**
+     * Adds a recurrent layer to a graph: [rows, inputs, steps] to [rows, units, steps], or to [rows, 2 * units, steps]
+     * if bidirectional, the forward features first. It starts from zero and keeps each row to its own length; padding
+     * stands behind. What it gives where masked does not matter, and no error comes back from there. A layer of one
+     * direction is a {@code RecurrentLayer}, to carry state.
+     *
+     * @return the vertex the result comes from
+     */
+    String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request);
+
+    /**
+     * Sets one parameter of such a layer to its first values; see {@link GateWeights}.
+     *
+     * @param parameter the parameter's key in its layer
+     * @param values the view to be overwritten
+     */
+    void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws);
+}

@@ -1,0 +1,66 @@
+package dev.windrow.network;
+
+import dev.windrow.layer.ReverseRows;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Deeplearning4j's own LSTM and SimpleRnn. Their parameters are W [inputs, gates * units], RW [units, gates * units]
+ * and b [gates * units]; the LSTM's gates stand in the order input modulation, forget, output, input.
+ *
+ * <p>Both directions are two layers with rows turned before and after one of them. Deeplearning4j's
+ * {@code Bidirectional} turns padding to the front, and its LSTM neither takes the mask that would keep it out (it is
+ * set nowhere on the way forward) nor masks its gradient.
+ */
+final class StockRecurrentLayers implements RecurrentLayers {
+    /** Which of the LSTM's gates forgets. */
+    private static final int FORGET_GATE = 1;
+
+    @Override
+    public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
+        String name = request.name();
+        if (!request.bidirectional()) {
+            graph.addLayer(name, layer(request), input);
+            return name;
+        }
+        graph.addLayer(name + "-forward", layer(request), input);
+        graph.addVertex(name + "-turned", new ReverseRows(), input);
+        graph.addLayer(name + "-backward", layer(request), name + "-turned");
+        graph.addVertex(name + "-returned", new ReverseRows(), name + "-backward");
+        graph.addVertex(name, new MergeVertex(), name + "-forward", name + "-returned");
+        return name;
+    }
+
+    private static Layer layer(Request request) {
+        return switch (request.cell()) {
+            case LSTM ->
+                new LSTM.Builder()
+                        .nIn(request.inputs())
+                        .nOut(request.units())
+                        .activation(Activation.TANH)
+                        .gateActivationFunction(Activation.SIGMOID)
+                        .build();
+            case RNN ->
+                new SimpleRnn.Builder()
+                        .nIn(request.inputs())
+                        .nOut(request.units())
+                        .activation(Activation.TANH)
+                        .build();
+            case GRU ->
+                throw new IllegalArgumentException(
+                        "Deeplearning4j has no GRU: take layers: windrow, or network.cell: lstm");
+        };
+    }
+
+    @Override
+    public void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws) {
+        GateWeights gates =
+                cell == NetworkSpec.Cell.LSTM ? new GateWeights(4, FORGET_GATE, units) : new GateWeights(1, -1, units);
+        gates.start(GateWeights.Kind.of(parameter), values, draws);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.windrow.task;
+
+import dev.windrow.baseline.Baseline;
+import dev.windrow.baseline.SplitWindows;
+import dev.windrow.config.CorpusSection;
+import dev.windrow.config.JobFile;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.Targets;
+import dev.windrow.text.Tokenizer;
+import dev.windrow.text.Vocabulary;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is learned. A task has a public constructor without arguments and no state; a job file names it by its class in
+ * kebab case, or by its full class name.
+ */
+public interface Task extends Serializable {
+    /** The name in job files and reports: the class's own in kebab case. */
+    default String name() {
+        return Tasks.kebab(getClass().getSimpleName());
+    }
+
+    /** How inputs and targets line up. */
+    default Alignment alignment() {
+        return targets().alignment();
+    }
+
+    /** What stands at the target places. */
+    Targets targets();
+
+    /** What is wrong with a job for this task; each names the key, its value and what would be right. */
+    List<String> problems(JobFile job);
+
+    /**
+     * The example of a record, with its targets.
+     *
+     * @throws dev.windrow.sequence.BadRecordException if a column is missing or its values make no example
+     */
+    Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer);
+
+    /** The same without targets, for records that are to be predicted; columns of targets need not be there. */
+    Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer);
+
+    /** Scores without observations, for a network trained and evaluated on these windows. */
+    TaskScores scores(SplitWindows windows);
+
+    /** What the network is compared with, in the order of the report. */
+    List<Baseline> baselines();
+
+    /**
+     * What is written for one record.
+     *
+     * @param question the record's {@link #question} or {@link #example}
+     * @param answer what the network said of it
+     * @param targets the vocabulary of the targets
+     * @return lines without line ends; a record's lines follow on those of the one before
+     */
+    List<String> lines(Example question, Answer answer, Vocabulary targets, Form form);
+}

@@ -1,0 +1,160 @@
+package dev.windrow.text;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Reader;
+import java.io.Serializable;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Symbols and their ids, 0 to {@code size() - 1}. A vocabulary of symbols begins with {@code <pad> <unk> <s> </s>}, and
+ * gives {@link #UNKNOWN} for what it does not hold; one of labels holds labels alone and gives {@link #NO_LABEL}.
+ * Further symbols are ordered by falling count, equal counts by symbol, so the same counts give the same ids. Cannot be
+ * modified.
+ */
+public final class Vocabulary implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Fills rows that are shorter than their batch. */
+    public static final int PAD = 0;
+
+    /** Stands for a symbol that has no id. */
+    public static final int UNKNOWN = 1;
+
+    /** Stands before the first symbol of a sequence. */
+    public static final int START = 2;
+
+    /** Stands behind the last symbol of a sequence. */
+    public static final int END = 3;
+
+    /** The id of a label that is not there. */
+    public static final int NO_LABEL = -1;
+
+    /** The symbols of {@link #PAD}, {@link #UNKNOWN}, {@link #START} and {@link #END}. */
+    public static final List<String> SPECIAL_SYMBOLS = List.of("<pad>", "<unk>", "<s>", "</s>");
+
+    /** Falling count, then symbol: the order in which symbols get ids. */
+    public static final Comparator<Map.Entry<String, Long>> ORDER = Map.Entry.<String, Long>comparingByValue(
+                    Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey());
+
+    private final String[] symbols;
+    private final long[] counts;
+    private final int absent;
+    private transient SymbolTable table;
+
+    Vocabulary(List<String> symbols, List<Long> counts, int absent) {
+        this.symbols = symbols.toArray(new String[0]);
+        this.counts = counts.stream().mapToLong(Long::longValue).toArray();
+        this.absent = absent;
+        this.table = new SymbolTable(this.symbols);
+    }
+
+    /**
+     * A vocabulary of symbols: the four special ones, then those counted at least {@code minCount} times, at most
+     * {@code maxSize} in all.
+     *
+     * @param countBySymbol how often each symbol occurs; not modified
+     */
+    public static Vocabulary ofSymbols(Map<String, Long> countBySymbol, long minCount, int maxSize) {
+        List<String> symbols = new ArrayList<>(SPECIAL_SYMBOLS);
+        List<Long> counts = new ArrayList<>();
+        for (String special : SPECIAL_SYMBOLS) {
+            counts.add(countBySymbol.getOrDefault(special, 0L));
+        }
+        List<Map.Entry<String, Long>> entries = new ArrayList<>(countBySymbol.entrySet());
+        entries.sort(ORDER);
+        for (Map.Entry<String, Long> entry : entries) {
+            if (symbols.size() >= maxSize || entry.getValue() < minCount) {
+                break;
+            }
+            if (!SPECIAL_SYMBOLS.contains(entry.getKey())) {
+                symbols.add(entry.getKey());
+                counts.add(entry.getValue());
+            }
+        }
+        return new Vocabulary(symbols, counts, UNKNOWN);
+    }
+
+    /** A vocabulary of labels: all that were counted, and no special ones. */
+    public static Vocabulary ofLabels(Map<String, Long> countByLabel) {
+        List<Map.Entry<String, Long>> entries = new ArrayList<>(countByLabel.entrySet());
+        entries.sort(ORDER);
+        return new Vocabulary(
+                entries.stream().map(Map.Entry::getKey).toList(),
+                entries.stream().map(Map.Entry::getValue).toList(),
+                NO_LABEL);
+    }
+
+    /** The id of a symbol; {@link #UNKNOWN} or, among labels, {@link #NO_LABEL} if it has none. */
+    public int id(String symbol) {
+        int id = table.find(symbol);
+        return id < 0 ? absent : id;
+    }
+
+    public boolean contains(String symbol) {
+        return table.find(symbol) >= 0;
+    }
+
+    /** The symbol with an id from 0 to {@code size() - 1}. */
+    public String symbol(int id) {
+        return symbols[id];
+    }
+
+    /** How often the symbol with this id was counted; 0 for special symbols that the text itself does not hold. */
+    public long count(int id) {
+        return counts[id];
+    }
+
+    public int size() {
+        return symbols.length;
+    }
+
+    /** Whether this is a vocabulary of labels, without special symbols. */
+    public boolean holdsLabels() {
+        return absent == NO_LABEL;
+    }
+
+    /** Writes the file form: a header, then {@code symbol TAB count} a line in the order of ids. */
+    public void write(Writer writer) throws IOException {
+        VocabularyFile.write(this, writer);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param name names the file in messages
+     * @throws IOException also if the form is wrong; the message names file, line, what was wrong and what is right
+     */
+    public static Vocabulary read(String name, Reader reader) throws IOException {
+        return VocabularyFile.read(name, reader);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vocabulary that
+                && absent == that.absent
+                && Arrays.equals(symbols, that.symbols)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(symbols);
+    }
+
+    @Override
+    public String toString() {
+        return "Vocabulary of " + size() + (holdsLabels() ? " labels" : " symbols");
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        table = new SymbolTable(symbols);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.windrow.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.FSDataOutputStream;
+
+/** Writes {@code metrics.jsonl}: a line a round and a line an epoch, each flushed, so that a run can be followed. */
+public final class MetricsLog implements TrainingListener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FSDataOutputStream stream;
+
+    /** @param stream where the lines go; closed with this log */
+    public MetricsLog(FSDataOutputStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public void round(RoundReport report) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("epoch", report.epoch());
+        line.put("round", report.round());
+        line.put("rounds", report.rounds());
+        line.put("steps", report.steps());
+        line.put("workers", report.workersBusy());
+        line.put("tokens", report.tokens());
+        line.put("tokensPerSecond", Math.round(report.tokensPerSecond()));
+        line.put("loss", finite(report.loss()));
+        line.put("rate", report.rate());
+        line.put("seconds", report.seconds().run());
+        line.put(
+                "phases",
+                Map.of(
+                        "broadcast", report.seconds().broadcast(),
+                        "steps", report.seconds().slowest(),
+                        "average", report.seconds().average(),
+                        "round", report.seconds().round()));
+        write(line);
+    }
+
+    @Override
+    public void epoch(EpochReport report) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("epoch", report.epoch());
+        line.put("loss", finite(report.loss()));
+        line.put("validation", finite(report.validationLoss()));
+        line.put("best", report.best());
+        line.put("seconds", report.seconds());
+        write(line);
+    }
+
+    /** JSON has no word for "not a number": null stands for it. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private void write(Map<String, Object> line) {
+        try {
+            stream.write(JSON.writeValueAsString(line).getBytes(StandardCharsets.UTF_8));
+            stream.write('\n');
+            stream.hflush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write metrics.jsonl: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

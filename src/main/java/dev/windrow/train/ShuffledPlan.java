@@ -1,0 +1,75 @@
+package dev.windrow.train;
+
+import java.util.SplittableRandom;
+
+/**
+ * Windows dealt like cards: shuffled once by the seed, then one to each worker in turn, so that workers differ by one
+ * window at most. A worker's windows are cut into shards of {@code steps × batch} windows, which each epoch visits in
+ * an order of its own.
+ */
+final class ShuffledPlan implements RoundPlan {
+    private static final long serialVersionUID = 1;
+
+    private final IndexPermutation permutation;
+    private final int workers;
+    private final int shardWindows;
+    private final int shards;
+    private final long seed;
+
+    /**
+     * @param windows training windows in the corpus
+     * @param workers logical workers
+     * @param shardWindows windows a worker sees in a round: local steps times batch size
+     */
+    ShuffledPlan(long windows, int workers, long shardWindows, long seed) {
+        this.permutation = new IndexPermutation(windows, seed);
+        this.workers = workers;
+        this.shardWindows = (int) Math.min(shardWindows, Integer.MAX_VALUE);
+        long windowsOfFirstWorker = RoundPlan.divideUp(windows, workers);
+        this.shards = Math.toIntExact(RoundPlan.divideUp(windowsOfFirstWorker, this.shardWindows));
+        this.seed = seed;
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public int rounds() {
+        return shards;
+    }
+
+    @Override
+    public long rank(long index) {
+        return permutation.rank(index);
+    }
+
+    @Override
+    public int worker(long rank) {
+        return Math.toIntExact(rank % workers);
+    }
+
+    @Override
+    public int shard(long rank) {
+        return Math.toIntExact(rank / workers / shardWindows);
+    }
+
+    /** A shard is one block, cut into batches anew each epoch. */
+    @Override
+    public long block(long rank) {
+        return shard(rank);
+    }
+
+    @Override
+    public int[] order(int epoch) {
+        int[] order = new int[shards];
+        SplittableRandom random = new SplittableRandom(Mix.of(seed, epoch));
+        for (int i = 0; i < shards; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.windrow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The package table of docs/architecture.md, held. */
+class ArchitectureTest {
+    private static final JavaClasses WINDROW = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.windrow");
+
+    /** Which packages of Windrow each package may use. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("config", List.of()),
+            Map.entry("text", List.of()),
+            Map.entry("sequence", List.of("text")),
+            Map.entry("kernel", List.of()),
+            Map.entry("layer", List.of("kernel")),
+            Map.entry("network", List.of("layer", "kernel", "sequence")),
+            Map.entry("corpus", List.of("config", "sequence", "text")),
+            Map.entry("metric", List.of("kernel")),
+            Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
+            Map.entry("train", List.of("config", "network", "sequence", "kernel")),
+            Map.entry(
+                    "task",
+                    List.of("config", "text", "sequence", "corpus", "kernel", "network", "metric", "baseline")));
+
+    private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
+    private static final List<String> DEEPLEARNING4J = List.of("layer", "network");
+
+    @TestFactory
+    List<DynamicTest> eachPackageUsesOnlyWhatItMay() {
+        List<DynamicTest> tests = new ArrayList<>();
+        MAY_USE.forEach((name, used) -> {
+            List<String> allowed = new ArrayList<>(List.of("dev.windrow." + name + ".."));
+            used.forEach(other -> allowed.add("dev.windrow." + other + ".."));
+            tests.add(DynamicTest.dynamicTest(name, () -> noClasses()
+                    .that()
+                    .resideInAPackage("dev.windrow." + name + "..")
+                    .should()
+                    .dependOnClassesThat(DescribedPredicate.describe(
+                            "are of another package of Windrow",
+                            type -> type.getPackageName().startsWith("dev.windrow")
+                                    && allowed.stream().noneMatch(pattern -> type.getPackageName()
+                                            .startsWith(pattern.substring(0, pattern.length() - 2)))))
+                    .check(WINDROW)));
+        });
+        return tests;
+    }
+
+    @Test
+    void onlyTheSparkSideKnowsSpark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages(SPARK))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.spark..")
+                .check(WINDROW);
+    }
+
+    @Test
+    void onlyLayersAndNetworksKnowDeeplearning4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages(DEEPLEARNING4J))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+                .check(WINDROW);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.windrow.(*)..").should().beFreeOfCycles().check(WINDROW);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .check(WINDROW);
+    }
+
+    @Test
+    void filesGoThroughHadoop() {
+        classes()
+                .should(ArchConditions.not(ArchConditions.dependOnClassesThat(DescribedPredicate.describe(
+                        "are java.io.File or java.nio.file.Files",
+                        type -> type.getName().equals("java.io.File")
+                                || type.getName().equals("java.nio.file.Files")))))
+                .check(WINDROW);
+    }
+
+    private static String[] packages(List<String> names) {
+        return names.stream().map(name -> "dev.windrow." + name + "..").toArray(String[]::new);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.windrow.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For every metric: merge(state(A), state(B)) = state(A ∪ B), exactly, in whatever order; empty states change nothing.
+ */
+class MergeLawTest {
+    private static final List<String> LABELS = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
+    private static final int OBSERVATIONS = 200;
+
+    /** How one metric starts, and how a random observation is added to it. */
+    record Law<M extends Metric<M>>(Supplier<M> empty, BiConsumer<M, Random> observe) {}
+
+    static Stream<Named<Law<?>>> metrics() {
+        return Stream.of(
+                law(() -> new Accuracy("accuracy"), (m, r) -> m.add(r.nextInt(3), r.nextInt(3))),
+                law(SymbolScores::ofCharacters, (m, r) -> m.add(-10 * r.nextDouble(), r.nextInt(10))),
+                law(() -> new LabelScores(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
+                law(() -> new Confusion(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
+                law(SpanScores::new, (m, r) -> m.add(tags(r), tags(r))),
+                law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
+                law(
+                        () -> new TaggingScores(LABELS),
+                        (m, r) -> m.add(ids(r, -1), ids(r, 0), new boolean[] {r.nextBoolean(), true, false, true})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("metrics")
+    <M extends Metric<M>> void mergedPartsEqualTheWhole(Law<M> law) {
+        M whole = observed(law, 0, OBSERVATIONS);
+        assertThat(whole.values()).isNotEmpty();
+        for (int[] cuts : new int[][] {{100}, {1}, {199}, {0}, {200}, {10, 20, 150}, {50, 50, 50}}) {
+            List<M> parts = parts(law, cuts);
+            assertThat(merged(law, parts).values()).as("in order").isEqualTo(whole.values());
+            Collections.reverse(parts);
+            assertThat(merged(law, parts).values()).as("reversed").isEqualTo(whole.values());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("metrics")
+    <M extends Metric<M>> void mergingAnEmptyStateChangesNothing(Law<M> law) {
+        M whole = observed(law, 0, OBSERVATIONS);
+        assertThat(observed(law, 0, OBSERVATIONS).merge(law.empty.get()).values())
+                .isEqualTo(whole.values());
+        assertThat(law.empty.get().merge(whole).values()).isEqualTo(whole.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("metrics")
+    <M extends Metric<M>> void theOtherIsNotModified(Law<M> law) {
+        M other = observed(law, 0, 50);
+        observed(law, 50, 100).merge(other).merge(other);
+        assertThat(other.values()).isEqualTo(observed(law, 0, 50).values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("metrics")
+    <M extends Metric<M>> void anEmptyStateHasNoNumbers(Law<M> law) {
+        assertThat(law.empty.get().values().values()).allMatch(value -> value.isNaN());
+    }
+
+    private static <M extends Metric<M>> List<M> parts(Law<M> law, int[] cuts) {
+        List<M> parts = new ArrayList<>();
+        int from = 0;
+        for (int k = 0; k <= cuts.length; k++) {
+            int to = k < cuts.length ? cuts[k] : OBSERVATIONS;
+            parts.add(observed(law, from, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    private static <M extends Metric<M>> M merged(Law<M> law, List<M> parts) {
+        M all = law.empty.get();
+        for (M part : parts) {
+            all.merge(part);
+        }
+        return all;
+    }
+
+    /** The observations numbered from one to the other; each has random numbers of its own. */
+    private static <M extends Metric<M>> M observed(Law<M> law, int from, int to) {
+        M state = law.empty.get();
+        for (int k = from; k < to; k++) {
+            law.observe.accept(state, new Random(k));
+        }
+        return state;
+    }
+
+    private static <M extends Metric<M>> Named<Law<?>> law(Supplier<M> empty, BiConsumer<M, Random> observe) {
+        return Named.of(empty.get().getClass().getSimpleName(), new Law<>(empty, observe));
+    }
+
+    private static List<String> tags(Random random) {
+        return random.ints(6, 0, LABELS.size()).mapToObj(LABELS::get).toList();
+    }
+
+    private static int[] ids(Random random, int lowest) {
+        return random.ints(4, lowest, LABELS.size()).toArray();
+    }
+}

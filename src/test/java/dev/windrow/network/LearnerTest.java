@@ -1,0 +1,251 @@
+package dev.windrow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.windrow.network.OptimizerSpec.Name;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+class LearnerTest {
+    private static final OptimizerSpec ADAM = new OptimizerSpec(Name.ADAM, 5);
+    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM);
+
+    @ParameterizedTest
+    @EnumSource(NetworkSpec.Cell.class)
+    void learnsTheNextSymbolOfACycle(NetworkSpec.Cell cell) {
+        NetworkSpec spec = languageModel(cell);
+        Learner learner = new Learner(spec, ADAM);
+        Minibatch batch = cycles(4, 12);
+        double loss = Double.NaN;
+        for (int step = 0; step < 200; step++) {
+            StepResult result = learner.step(batch, 0.03, step);
+            loss = result.lossSum() / result.targets();
+        }
+        assertThat(loss).isLessThan(0.02);
+        assertThat(learner.lossSum(batch) / batch.targetCount()).isLessThan(0.02);
+        assertThat(generated(learner, 2, 9)).containsExactly(3, 4, 5, 0, 1, 2, 3, 4, 5);
+    }
+
+    private static int[] generated(Learner learner, int first, int count) {
+        int[] symbols = new int[count];
+        int last = first;
+        learner.begin(1);
+        for (int k = 0; k < count; k++) {
+            last = learner.next(new int[] {last}).best(0, 0);
+            symbols[k] = last;
+        }
+        return symbols;
+    }
+
+    private static NetworkSpec languageModel(NetworkSpec.Cell cell) {
+        return new NetworkSpec(
+                6, 0, 6, NetworkSpec.Output.EACH_STEP, NetworkSpec.Layers.WINDROW, cell, 5, 1, 1, 1, 8, false, 0, 3);
+    }
+
+    /** Rows of 0 1 2 3 4 5 0 1 …, each beginning elsewhere. */
+    private static Minibatch cycles(int rows, int steps) {
+        List<Window> windows = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            int[] inputs = new int[steps];
+            int[] targets = new int[steps];
+            for (int step = 0; step < steps; step++) {
+                inputs[step] = (row + step) % 6;
+                targets[step] = (row + step + 1) % 6;
+            }
+            windows.add(new Window("row" + row, 0, inputs, targets, new int[0][]));
+        }
+        return Minibatch.of(Alignment.SYNCED, windows);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Name.class)
+    void everyOptimizerLowersTheLoss(Name name) {
+        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM);
+        Learner learner = new Learner(spec, new OptimizerSpec(name, 1));
+        Minibatch batch = cycles(4, 12);
+        double before = learner.lossSum(batch);
+        for (int step = 0; step < 60; step++) {
+            learner.step(batch, name == Name.SGD ? 1 : 0.01, step);
+        }
+        assertThat(learner.lossSum(batch)).isLessThan(0.8 * before);
+    }
+
+    @Test
+    void goesTheSameWayTwiceBitForBit() {
+        Specs.shapes().map(spec -> Specs.dropping(spec, 0.3)).forEach(spec -> {
+            LearnerState first = threeSteps(new Learner(spec, ADAM), spec);
+            LearnerState second = threeSteps(new Learner(spec, ADAM), spec);
+            assertThat(second.parameters()).as(spec.toString()).isEqualTo(first.parameters());
+            assertThat(second.moments()).isDeepEqualTo(first.moments());
+            assertThat(second.iteration()).isEqualTo(3);
+        });
+    }
+
+    private static LearnerState threeSteps(Learner learner, NetworkSpec spec) {
+        Minibatch batch = Specs.batch(spec, 4, 2, 3);
+        for (int step = 0; step < 3; step++) {
+            learner.step(batch, 0.01, 100 + step);
+        }
+        return learner.state();
+    }
+
+    @Test
+    void goesOnFromAStateAsIfNeverInterrupted() {
+        NetworkSpec spec = Specs.dropping(LSTM, 0.2);
+        Minibatch batch = Specs.batch(spec, 4, 2, 3);
+        Learner whole = new Learner(spec, ADAM);
+        threeSteps(whole, spec);
+        LearnerState middle = whole.state();
+        whole.step(batch, 0.01, 200);
+        Learner other = new Learner(spec, ADAM);
+        other.step(batch, 0.5, 1);
+        other.load(middle);
+        other.step(batch, 0.01, 200);
+        assertThat(other.state().parameters()).isEqualTo(whole.state().parameters());
+        assertThat(middle.parameters()).isNotEqualTo(whole.state().parameters());
+    }
+
+    @Test
+    void startsFromTheSeedAlone() throws InterruptedException {
+        float[] here = new Learner(LSTM, ADAM).state().parameters();
+        Nd4j.getRandom().setSeed(99);
+        float[][] there = new float[1][];
+        Thread thread =
+                new Thread(() -> there[0] = new Learner(LSTM, ADAM).state().parameters());
+        thread.start();
+        thread.join();
+        assertThat(there[0]).isEqualTo(here);
+    }
+
+    @Test
+    void dropsByTheNoiseOfTheStep() {
+        NetworkSpec spec = Specs.dropping(LSTM, 0.5);
+        Minibatch batch = Specs.batch(spec, 5, 5);
+        double first = new Learner(spec, ADAM).step(batch, 0, 1).lossSum();
+        assertThat(new Learner(spec, ADAM).step(batch, 0, 1).lossSum()).isEqualTo(first);
+        assertThat(new Learner(spec, ADAM).step(batch, 0, 2).lossSum()).isNotEqualTo(first);
+    }
+
+    @Test
+    void clipsTheGradientOfTheMeanLoss() {
+        Minibatch batch = Specs.batch(LSTM, 5, 3);
+        Learner free = new Learner(LSTM, new OptimizerSpec(Name.SGD, 0));
+        Learner clipped = new Learner(LSTM, new OptimizerSpec(Name.SGD, 0.01));
+        float[] start = free.state().parameters();
+        StepResult step = free.step(batch, 1, 0);
+        assertThat(clipped.step(batch, 1, 0).gradientNorm()).isEqualTo(step.gradientNorm());
+        assertThat(step.gradientNorm()).isGreaterThan(0.01);
+        assertThat(distance(start, free.state().parameters()))
+                .isCloseTo(step.gradientNorm(), Percentage.withPercentage(0.01));
+        assertThat(distance(start, clipped.state().parameters())).isCloseTo(0.01, Percentage.withPercentage(0.01));
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += ((double) a[k] - b[k]) * ((double) a[k] - b[k]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void changesNothingWithoutTargets() {
+        Learner learner = new Learner(LSTM, ADAM);
+        LearnerState before = learner.state();
+        int[] none = {Window.NO_TARGET, Window.NO_TARGET};
+        Minibatch batch =
+                Minibatch.of(Alignment.SYNCED, List.of(new Window("w", 0, new int[] {1, 2}, none, new int[0][])));
+        assertThat(learner.step(batch, 1, 0)).isEqualTo(new StepResult(0, 0, 0));
+        assertThat(learner.state().parameters()).isEqualTo(before.parameters());
+        assertThat(learner.state().iteration()).isZero();
+        assertThat(learner.lossSum(batch)).isZero();
+    }
+
+    @Test
+    void predictionsAgreeWithTheLoss() {
+        Specs.shapes().forEach(spec -> {
+            Learner learner = new Learner(spec, ADAM);
+            Minibatch batch = Specs.batch(spec, 4, 2, 5);
+            double loss = learner.lossSum(batch);
+            Predictions predictions = learner.predict(batch);
+            double sum = 0;
+            for (int row = 0; row < batch.rows(); row++) {
+                for (int step = 0; step < batch.targetSteps(); step++) {
+                    int target = batch.targets()[row * batch.targetSteps() + step];
+                    sum -= target < 0 ? 0 : predictions.logProbability(row, step, target);
+                }
+            }
+            assertThat(sum).isCloseTo(loss, Offset.offset(1e-4));
+        });
+    }
+
+    @Test
+    void readingSymbolBySymbolPredictsAsReadingAtOnce() {
+        NetworkSpec spec = new NetworkSpec(
+                7,
+                0,
+                4,
+                NetworkSpec.Output.EACH_STEP,
+                NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Cell.LSTM,
+                3,
+                1,
+                1,
+                2,
+                5,
+                false,
+                0.3,
+                5);
+        Learner learner = new Learner(spec, ADAM);
+        Minibatch batch = Specs.batch(spec, 6, 6);
+        float[] whole = learner.predict(batch).logProbabilities().clone();
+        learner.begin(2);
+        for (int step = 0; step < 6; step++) {
+            Predictions next = learner.next(new int[] {batch.inputs()[step], batch.inputs()[6 + step]});
+            for (int row = 0; row < 2; row++) {
+                for (int k = 0; k < 4; k++) {
+                    assertThat(next.logProbability(row, 0, k))
+                            .isCloseTo(whole[(row * 6 + step) * 4 + k], Offset.offset(1e-5f));
+                }
+            }
+            learner.predict(batch); // must not disturb the carried states
+        }
+    }
+
+    @Test
+    void refusesToCarryStatesWhereThereAreNone() {
+        NetworkSpec both =
+                Specs.shapes().filter(NetworkSpec::bidirectional).findFirst().orElseThrow();
+        assertThatThrownBy(() -> new Learner(both, ADAM).begin(1)).hasMessageContaining("bidirectional");
+        Learner learner = new Learner(LSTM, ADAM);
+        assertThatThrownBy(() -> learner.next(new int[] {1})).hasMessageContaining("begin(rows) comes first");
+        learner.begin(2);
+        assertThatThrownBy(() -> learner.next(new int[] {1})).hasMessageContaining("1 symbols for 2 rows");
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Learner learner = new Learner(LSTM, ADAM);
+        assertThatThrownBy(() -> learner.load(new float[3]))
+                .hasMessage("3 parameters: this network has " + learner.parameterCount());
+        assertThatThrownBy(() -> learner.load(new LearnerState(learner.state().parameters(), new float[1][], 0)))
+                .hasMessage("1 moments of ADAM: this network has 2");
+        Minibatch outside =
+                Minibatch.of(Alignment.SYNCED, List.of(new Window("w", 0, new int[] {7}, new int[] {0}, new int[0][])));
+        assertThatThrownBy(() -> learner.lossSum(outside)).hasMessageContaining("id 7 in row 0, step 0");
+        Minibatch target =
+                Minibatch.of(Alignment.SYNCED, List.of(new Window("w", 0, new int[] {1}, new int[] {4}, new int[0][])));
+        assertThatThrownBy(() -> learner.lossSum(target)).hasMessageContaining("target 4 in row 0");
+        assertThatThrownBy(() -> new OptimizerSpec(Name.ADAM, -1)).hasMessageContaining("clip norm = -1.0");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.windrow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ModelDirectoryTest {
+    private static final NetworkSpec SPEC =
+            Specs.dropping(Specs.shapes().toList().get(23), 0.25);
+    private static final Map<String, ModelDirectory.Content> EXTRAS =
+            Map.of("labels.txt", out -> out.write("NOUN\n".getBytes(StandardCharsets.UTF_8)));
+
+    @TempDir
+    private java.nio.file.Path folder;
+
+    private FileSystem files;
+    private Path directory;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = FileSystem.getLocal(new Configuration());
+        directory = new Path(folder.resolve("model").toUri());
+    }
+
+    private static ModelDirectory.Model model(long seed) {
+        float[] parameters = new float[ParameterLayout.of(SPEC).length()];
+        Random random = new Random(seed);
+        for (int k = 0; k < parameters.length; k++) {
+            parameters[k] = random.nextFloat();
+        }
+        return new ModelDirectory.Model(SPEC, parameters);
+    }
+
+    @Test
+    void readsWhatWasWrittenAndReplacesWhatWasThere() throws IOException {
+        ModelDirectory.write(files, directory, model(1), Map.of());
+        ModelDirectory.write(files, directory, model(2), EXTRAS);
+        ModelDirectory.Model read = ModelDirectory.read(files, directory);
+        assertThat(read.spec()).isEqualTo(SPEC);
+        assertThat(read.parameters()).isEqualTo(model(2).parameters());
+        try (InputStream labels = ModelDirectory.open(files, directory, "labels.txt")) {
+            assertThat(labels.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("NOUN\n");
+        }
+        assertThat(Files.exists(folder.resolve("model.partial"))).isFalse();
+        assertThat(Files.exists(folder.resolve("model.previous"))).isFalse();
+        assertThat(Files.readString(folder.resolve("model/network.json")))
+                .contains("\"cell\" : \"lstm\"")
+                .contains("\"dropout\" : 0.25")
+                .contains("\"output\" : \"each-step\"");
+    }
+
+    @Test
+    void sameModelGivesSameBytes() throws IOException {
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        byte[] first = Files.readAllBytes(folder.resolve("model/manifest.json"));
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        assertThat(Files.readAllBytes(folder.resolve("model/manifest.json"))).isEqualTo(first);
+    }
+
+    @Test
+    void refusesACorruptFileByNameWithBothHashes() throws IOException {
+        for (String name : List.of("weights.safetensors", "network.json", "labels.txt")) {
+            ModelDirectory.write(files, directory, model(1), EXTRAS);
+            java.nio.file.Path file = folder.resolve("model").resolve(name);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageMatching("(?s).*SHA-256 is [0-9a-f]{64}, but manifest.json says [0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoModelOrOfAnotherVersion() throws IOException {
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("has no manifest.json");
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        assertThatThrownBy(() -> ModelDirectory.open(files, directory, "other.txt"))
+                .hasMessageContaining("other.txt: is not a file of this model");
+        java.nio.file.Path manifest = folder.resolve("model/manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : 1", "\"version\" : 2"));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("version = 2: must be 1");
+        Files.delete(folder.resolve("model/labels.txt"));
+        assertThatThrownBy(() ->
+                        ModelDirectory.write(files, directory, model(1), Map.of("network.json", OutputStream::flush)))
+                .hasMessageContaining("network.json");
+    }
+
+    @Test
+    void nothingHalfWrittenTakesTheModelsPlace() throws IOException {
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        ModelDirectory.Content broken = out -> {
+            throw new IOException("disk full");
+        };
+        assertThatThrownBy(() -> ModelDirectory.write(files, directory, model(2), Map.of("a", broken)))
+                .hasMessage("disk full");
+        assertThat(ModelDirectory.read(files, directory).parameters()).isEqualTo(model(1).parameters());
+    }
+
+    @Test
+    void weightsAreSafetensorsByTheBook() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Safetensors.write(
+                out,
+                List.of(
+                        new Tensor("a.W", new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
+                        new Tensor("b", new int[] {1}, new float[] {-0.5f})));
+        ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) bytes.getLong();
+        assertThat(header % 8).isZero();
+        byte[] json = new byte[header];
+        bytes.get(json);
+        assertThat(new String(json, StandardCharsets.UTF_8).strip())
+                .isEqualTo("{\"a.W\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[24,28]}}");
+        assertThat(bytes.remaining()).isEqualTo(28);
+        assertThat(bytes.getFloat(8 + header + 4 * 4)).isEqualTo(5);
+        assertThat(bytes.getFloat(8 + header + 24)).isEqualTo(-0.5f);
+        List<Tensor> read = Safetensors.read(new ByteArrayInputStream(out.toByteArray()), "w");
+        assertThat(read.get(0).name()).isEqualTo("a.W");
+        assertThat(read.get(0).shape()).containsExactly(2, 3);
+        assertThat(read.get(0).values()).containsExactly(1, 2, 3, 4, 5, 6);
+        byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() - 1);
+        assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut), "w"))
+                .hasMessage("w: ends within its tensors");
+    }
+
+    @Test
+    void tensorsAreNamedByLayerAndRowMajor() {
+        ModelDirectory.Model model = model(3);
+        ParameterLayout layout = ParameterLayout.of(SPEC);
+        List<Tensor> tensors = layout.split(model.parameters());
+        assertThat(tensors)
+                .extracting(Tensor::name)
+                .contains("embedding.W", "letters.W", "spelling.bRW", "recurrent1.fb", "output.b");
+        assertThat(layout.join(tensors)).isEqualTo(model.parameters());
+        Network network = new Network(SPEC, DataType.FLOAT);
+        network.parameters()
+                .assign(Nd4j.createFromArray(model.parameters())
+                        .reshape(network.parameters().shape()));
+        for (Tensor tensor : tensors) {
+            assertThat(network.graph()
+                            .getParam(tensor.name().replace('.', '_'))
+                            .dup('c')
+                            .data()
+                            .asFloat())
+                    .as(tensor.name())
+                    .isEqualTo(tensor.values());
+        }
+        assertThatThrownBy(() -> layout.join(tensors.subList(1, tensors.size())))
+                .hasMessageContaining("is missing");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.windrow.network;
+
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Small networks of every shape, and windows for them. */
+final class Specs {
+    static final int SYMBOLS = 7;
+    static final int LETTERS = 5;
+    static final int CLASSES = 4;
+
+    private Specs() {}
+
+    static NetworkSpec plain(NetworkSpec.Cell cell) {
+        return plain(cell, NetworkSpec.Layers.WINDROW);
+    }
+
+    private static NetworkSpec plain(NetworkSpec.Cell cell, NetworkSpec.Layers layers) {
+        return new NetworkSpec(
+                SYMBOLS, 0, CLASSES, NetworkSpec.Output.EACH_STEP, layers, cell, 3, 2, 3, 1, 4, false, 0, 1);
+    }
+
+    /**
+     * Our layers and the stock ones, each cell, in one and both directions, one and two deep, with and without
+     * characters, with each output.
+     */
+    static Stream<NetworkSpec> shapes() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
+            for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
+                if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
+                    addShapes(plain(cell, layers), specs);
+                }
+            }
+        }
+        return specs.stream();
+    }
+
+    private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
+        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            for (int bits = 0; bits < 8; bits++) {
+                specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
+            }
+        }
+    }
+
+    private static NetworkSpec with(
+            NetworkSpec spec, NetworkSpec.Output output, int letters, int depth, boolean bidirectional) {
+        return new NetworkSpec(
+                spec.symbols(),
+                letters,
+                spec.classes(),
+                output,
+                spec.layers(),
+                spec.cell(),
+                spec.embeddingUnits(),
+                spec.letterUnits(),
+                spec.letterHidden(),
+                depth,
+                spec.units(),
+                bidirectional,
+                spec.dropout(),
+                spec.seed());
+    }
+
+    static NetworkSpec dropping(NetworkSpec spec, double dropout) {
+        return new NetworkSpec(
+                spec.symbols(),
+                spec.letters(),
+                spec.classes(),
+                spec.output(),
+                spec.layers(),
+                spec.cell(),
+                spec.embeddingUnits(),
+                spec.letterUnits(),
+                spec.letterHidden(),
+                spec.depth(),
+                spec.units(),
+                spec.bidirectional(),
+                dropout,
+                spec.seed());
+    }
+
+    /** Moves all weights away from their start, where biases of zero would hide much. */
+    static void scatter(Network network) {
+        double[] moves =
+                new Random(11).doubles(network.parameters().length(), -0.4, 0.4).toArray();
+        network.parameters()
+                .addi(Nd4j.createFromArray(moves).reshape(network.parameters().shape()));
+    }
+
+    static Alignment alignment(NetworkSpec spec) {
+        return spec.output() == NetworkSpec.Output.SEQUENCE ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+    }
+
+    static Minibatch batch(NetworkSpec spec, int... lengths) {
+        return Minibatch.of(alignment(spec), windows(spec, lengths));
+    }
+
+    /** Windows of some lengths, about a third of their places without a target. */
+    static List<Window> windows(NetworkSpec spec, int... lengths) {
+        Random random = new Random(7);
+        List<Window> windows = new ArrayList<>();
+        for (int length : lengths) {
+            int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
+            boolean synced = alignment(spec) == Alignment.SYNCED;
+            int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
+            for (int step = 1; step < targets.length; step += 3) {
+                targets[step] = Window.NO_TARGET;
+            }
+            windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
+        }
+        return windows;
+    }
+
+    /** A word is spelled the same wherever it stands; some words differ by their length. */
+    private static int[][] spellings(NetworkSpec spec, int[] words) {
+        if (spec.letters() == 0) {
+            return new int[0][];
+        }
+        int[][] spellings = new int[words.length][];
+        for (int k = 0; k < words.length; k++) {
+            spellings[k] = new Random(words[k])
+                    .ints(1 + words[k] % 4, 0, spec.letters())
+                    .toArray();
+        }
+        return spellings;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.windrow.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.windrow.config.JobFile;
+import dev.windrow.config.JobFileReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What each task has to say against a job, as the user reads it. */
+class ProblemsTest {
+    @Test
+    void aLanguageModelMustNotSeeWhatItForesees() {
+        assertRefused(
+                new LanguageModel(),
+                """
+                task: language-model
+                corpus: {format: text, train: [a.txt]}
+                network: {bidirectional: true, embedding: {characters: {units: 5}}}
+                text: {tokenizer: kmers, kmer-size: 3, kmer-stride: 1}
+                """,
+                "network.bidirectional = true: must be false",
+                "network.embedding.characters: must be left out",
+                "text.kmer-stride = 1: must be at least text.kmer-size = 3");
+    }
+
+    @Test
+    void taggingNeedsWordsAndTheirColumns() {
+        assertRefused(
+                new Tagging(),
+                """
+                task: tagging
+                corpus: {format: conllu, train: [a.conllu]}
+                text: {tokenizer: words}
+                """,
+                "text.tokenizer = words: must be given",
+                "corpus.columns.token: must name the column with the words");
+    }
+
+    @Test
+    void classificationNeedsTwoColumns() {
+        assertRefused(
+                new Classification(),
+                """
+                task: classification
+                corpus: {format: text, train: [a.txt], columns: {text: label}}
+                """,
+                "corpus.format = text: must be one that has a column of labels",
+                "corpus.columns.label = label: must be another column");
+    }
+
+    @Test
+    void goodJobsPass() {
+        assertThat(read(new Tagging(), """
+                                task: tagging
+                                corpus: {format: conllu, train: [a], columns: {token: form, label: upos}}
+                                text: {tokenizer: given}
+                                """).task()).isEqualTo("tagging");
+        assertThat(read(new Classification(), "task: classification\ncorpus: {format: tsv, train: [a]}\n")
+                        .task())
+                .isEqualTo("classification");
+        assertThat(read(
+                                new LanguageModel(),
+                                "task: language-model\ncorpus: {format: text, train: [a]}\n"
+                                        + "text: {tokenizer: characters}\n")
+                        .task())
+                .isEqualTo("language-model");
+    }
+
+    private static void assertRefused(Task task, String text, String... problems) {
+        assertThatThrownBy(() -> read(task, text)).satisfies(refused -> {
+            for (String problem : problems) {
+                assertThat(refused).hasMessageContaining(problem);
+            }
+        });
+    }
+
+    private static JobFile read(Task task, String text) {
+        return JobFileReader.read("job.yaml", text, List.of(), task::problems);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.windrow.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+    private static final Map<String, Long> COUNTS = Map.of("b", 2L, "a", 2L, "c", 5L, "rare", 1L, "<unk>", 7L);
+
+    @Test
+    void symbolsFollowTheSpecialOnesByCountThenName() {
+        Vocabulary vocabulary = Vocabulary.ofSymbols(COUNTS, 2, 100);
+        assertThat(vocabulary.size()).isEqualTo(7);
+        assertThat(vocabulary.symbol(Vocabulary.PAD)).isEqualTo("<pad>");
+        assertThat(vocabulary.id("<unk>")).isEqualTo(Vocabulary.UNKNOWN);
+        assertThat(vocabulary.count(Vocabulary.UNKNOWN)).isEqualTo(7);
+        assertThat(vocabulary.id("<s>")).isEqualTo(Vocabulary.START);
+        assertThat(vocabulary.id("</s>")).isEqualTo(Vocabulary.END);
+        assertThat(vocabulary.id("c")).isEqualTo(4);
+        assertThat(vocabulary.id("a")).isEqualTo(5);
+        assertThat(vocabulary.id("b")).isEqualTo(6);
+        assertThat(vocabulary.id("rare")).isEqualTo(Vocabulary.UNKNOWN);
+        assertThat(vocabulary.contains("rare")).isFalse();
+    }
+
+    @Test
+    void theLargestSizeCountsTheSpecialSymbols() {
+        Vocabulary vocabulary = Vocabulary.ofSymbols(COUNTS, 1, 5);
+        assertThat(vocabulary.size()).isEqualTo(5);
+        assertThat(vocabulary.contains("c")).isTrue();
+        assertThat(vocabulary.contains("a")).isFalse();
+    }
+
+    @Test
+    void labelsHaveNoSpecialSymbols() {
+        Vocabulary labels = Vocabulary.ofLabels(Map.of("NOUN", 3L, "VERB", 4L));
+        assertThat(labels.id("VERB")).isZero();
+        assertThat(labels.id("NOUN")).isEqualTo(1);
+        assertThat(labels.id("X")).isEqualTo(Vocabulary.NO_LABEL);
+    }
+
+    @Test
+    void everySymbolOfALargeVocabularyIsFound() {
+        Map<String, Long> counts = new HashMap<>();
+        for (long i = 0; i < 50_000; i++) {
+            counts.put("w" + i, i + 1);
+        }
+        Vocabulary vocabulary = Vocabulary.ofSymbols(counts, 1, 100_000);
+        for (int id = 0; id < vocabulary.size(); id++) {
+            assertThat(vocabulary.id(vocabulary.symbol(id))).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void theFileFormIsReadBack() throws IOException {
+        Map<String, Long> counts =
+                Map.of("\n", 3L, "\t", 2L, "\\", 9L, " ", 8L, "\u00a0", 1L, "\uD83D\uDE00", 1L, "#", 1L, "\\n", 4L);
+        for (Vocabulary vocabulary :
+                new Vocabulary[] {Vocabulary.ofSymbols(counts, 1, 100), Vocabulary.ofLabels(counts)}) {
+            StringWriter writer = new StringWriter();
+            vocabulary.write(writer);
+            assertThat(Vocabulary.read("v.tsv", new StringReader(writer.toString())))
+                    .isEqualTo(vocabulary);
+            assertThat(writer.toString()).contains("\\n\t3\n", "\\t\t2\n", "\\\\\t9\n", "\\u00a0\t1\n");
+        }
+    }
+
+    @Test
+    void aBadFileIsNamedWithItsLine() {
+        assertProblem("a\t1\n", "v.tsv, line 1 is 'a\t1': must be 'symbol TAB count' or 'label TAB count'");
+        assertProblem("label\tcount\na\t1\nb 2\n", "v.tsv, line 3 is 'b 2': must be a symbol, a tab and a count");
+        assertProblem("label\tcount\na\tx\n", "v.tsv, line 2 has the count 'x': must be a whole number");
+        assertProblem("label\tcount\na\t1\na\t1\n", "v.tsv, line 3 repeats the symbol 'a'");
+        assertProblem("label\tcount\na\\q\t1\n", "v.tsv, line 2 has an unknown escape in 'a\\q'");
+        assertProblem("label\tcount\n\\u00\t1\n", "four hexadecimal digits");
+        assertProblem("symbol\tcount\na\t1\n", "[<pad>, <unk>, <s>, </s>]");
+        assertProblem("", "v.tsv, line 1 is 'null'");
+    }
+
+    private static void assertProblem(String content, String message) {
+        assertThatThrownBy(() -> Vocabulary.read("v.tsv", new StringReader(content)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aCopyByJavaSerializationIsEqual() throws IOException, ClassNotFoundException {
+        Vocabulary vocabulary = Vocabulary.ofSymbols(COUNTS, 1, 100);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(vocabulary);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Vocabulary copy = (Vocabulary) in.readObject();
+            assertThat(copy).isEqualTo(vocabulary);
+            assertThat(copy.id("c")).isEqualTo(4);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.windrow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.windrow.SparkSessions;
+import dev.windrow.network.Learner;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.LengthGrouping;
+import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Window;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+
+class AveragingTrainerTest {
+    private final JavaSparkContext context =
+            JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext());
+    private final List<Window> windows = Toy.windows(96, 9);
+
+    @Test
+    void oneWorkerIsALocalFit() {
+        TrainingSpec spec = Toy.adam(1, 8, 3, 2);
+        float[] averaged = train(spec, windows, 4).parameters();
+
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 24, Mix.of(spec.seed()));
+        List<Integer> dealt = IntStream.range(0, windows.size())
+                .boxed()
+                .sorted(Comparator.comparing(index -> plan.rank(index)))
+                .toList();
+        for (int epoch = 0; epoch < 2; epoch++) {
+            for (int shard : plan.order(epoch)) {
+                List<Window> own = dealt.stream()
+                        .filter(index -> plan.shard(plan.rank(index)) == shard)
+                        .map(windows::get)
+                        .toList();
+                long place = Mix.of(spec.seed(), epoch, shard, 0);
+                int steps = 0;
+                for (List<Window> batch : LengthGrouping.batches(own, 8, place)) {
+                    learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, Mix.of(place, steps++));
+                }
+            }
+        }
+        assertThat(averaged).isEqualTo(learner.state().parameters());
+    }
+
+    @Test
+    void workersAveragedEachStepAreOneBigBatch() {
+        float[] four = train(Toy.sgd(4, 4, 1, 2), windows, 5).parameters();
+        float[] one = train(Toy.sgd(1, 16, 1, 2), windows, 2).parameters();
+        for (int i = 0; i < one.length; i++) {
+            assertThat(four[i]).isEqualTo(one[i], within(2e-5f));
+        }
+    }
+
+    @Test
+    void theLayoutOfTheDataChangesNothing() {
+        TrainingSpec spec = Toy.adam(3, 4, 2, 2);
+        assertThat(train(spec, windows, 1).parameters())
+                .isEqualTo(train(spec, windows, 7).parameters());
+    }
+
+    @Test
+    void anotherSeedGivesAnotherModel() {
+        TrainingSpec spec = Toy.adam(2, 4, 2, 1);
+        TrainingSpec other = new TrainingSpec(
+                spec.alignment(),
+                spec.network(),
+                spec.optimizer(),
+                spec.schedule(),
+                spec.workers(),
+                spec.batchSize(),
+                spec.stepsPerRound(),
+                false,
+                spec.epochs(),
+                2);
+        assertThat(train(spec, windows, 2).parameters())
+                .isNotEqualTo(train(other, windows, 2).parameters());
+    }
+
+    @Test
+    void fewerWindowsThanWorkers() {
+        Silent listener = new Silent();
+        TrainedNetwork trained = new AveragingTrainer(context, Toy.adam(5, 4, 2, 1), listener)
+                .train(Toy.indexed(context, Toy.windows(2, 9), 3), 2, null);
+        assertThat(listener.rounds).isEqualTo(1);
+        assertThat(listener.lastRound.workersBusy()).isEqualTo(2);
+        assertThat(listener.lastRound.tokens()).isEqualTo(18);
+        assertThat(trained.parameters()).isNotEqualTo(start());
+    }
+
+    @Test
+    void keepsTheBestEpochByValidation() {
+        List<Window> held = Toy.windows(40, 9);
+        TrainingSpec spec = Toy.adam(2, 8, 3, 6);
+        try (Sweep validation = new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec)) {
+            Silent listener = new Silent();
+            TrainedNetwork trained = new AveragingTrainer(context, spec, listener)
+                    .train(Toy.indexed(context, windows, 2), windows.size(), validation);
+            Learner learner = new Learner(spec.network(), spec.optimizer());
+            learner.load(trained.parameters());
+            double loss = learner.lossSum(Minibatch.of(Alignment.SYNCED, held)) / (40 * 9);
+            assertThat(loss).isEqualTo(trained.validationLoss(), within(1e-5));
+            assertThat(loss).isLessThan(Math.log(Toy.SYMBOLS) - 0.3);
+        }
+    }
+
+    @Test
+    void aRateThatIsFarTooHighIsToldAsDivergence() {
+        TrainingSpec spec = Toy.sgd(2, 4, 2, 3);
+        TrainingSpec wild = new TrainingSpec(
+                spec.alignment(),
+                spec.network(),
+                spec.optimizer(),
+                new Schedule(spec.schedule().shape(), 1e300, 0),
+                2,
+                4,
+                2,
+                false,
+                3,
+                1);
+        assertThatThrownBy(() -> train(wild, windows, 2))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("lower training.optimizer.rate");
+    }
+
+    /** Two workers of two rows each: four streams, which a learner reads on its own from beginning to end. */
+    @Test
+    void statefulRowsReadOnFromRoundToRound() {
+        TrainingSpec plain = Toy.adam(1, 4, 3, 2);
+        TrainingSpec spec = stateful(plain);
+        float[] trained = train(spec, windows, 4).parameters();
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        for (int epoch = 0; epoch < 2; epoch++) {
+            learner.stream();
+            for (int step = 0; step < 24; step++) {
+                List<Window> batch = List.of(
+                        windows.get(step), windows.get(24 + step), windows.get(48 + step), windows.get(72 + step));
+                // No dropout, so the noise does not matter.
+                learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, 0);
+            }
+            learner.endStream();
+        }
+        assertThat(trained).isEqualTo(learner.state().parameters());
+        assertThat(train(plain, windows, 4).parameters()).isNotEqualTo(trained);
+    }
+
+    @Test
+    void statefulStreamsOfUnequalLength() {
+        TrainingSpec spec = stateful(Toy.adam(3, 4, 2, 2));
+        List<Window> few = windows.subList(0, 40);
+        Silent listener = new Silent();
+        float[] trained = new AveragingTrainer(context, spec, listener)
+                .train(Toy.indexed(context, few, 2), few.size(), null)
+                .parameters();
+        assertThat(listener.lastRound.tokens()).isEqualTo(2L * 40 * 9);
+        assertThat(trained).isEqualTo(train(spec, few, 5).parameters());
+    }
+
+    private static TrainingSpec stateful(TrainingSpec spec) {
+        return new TrainingSpec(
+                spec.alignment(),
+                spec.network(),
+                spec.optimizer(),
+                spec.schedule(),
+                spec.workers(),
+                spec.batchSize(),
+                spec.stepsPerRound(),
+                true,
+                spec.epochs(),
+                spec.seed());
+    }
+
+    private TrainedNetwork train(TrainingSpec spec, List<Window> windows, int partitions) {
+        return new AveragingTrainer(context, spec, new Silent())
+                .train(Toy.indexed(context, windows, partitions), windows.size(), null);
+    }
+
+    private static float[] start() {
+        return new Learner(Toy.network(), Toy.adam(1, 1, 1, 1).optimizer())
+                .state()
+                .parameters();
+    }
+}

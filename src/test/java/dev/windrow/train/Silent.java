@@ -1,0 +1,19 @@
+package dev.windrow.train;
+
+/** Listens and remembers the last reports. */
+final class Silent implements TrainingListener {
+    RoundReport lastRound;
+    EpochReport lastEpoch;
+    int rounds;
+
+    @Override
+    public void round(RoundReport report) {
+        lastRound = report;
+        rounds++;
+    }
+
+    @Override
+    public void epoch(EpochReport report) {
+        lastEpoch = report;
+    }
+}

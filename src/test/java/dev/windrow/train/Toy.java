@@ -1,0 +1,85 @@
+package dev.windrow.train;
+
+import dev.windrow.config.TrainingSection.Optimizer;
+import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.OptimizerSpec;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/** A small corpus with something to learn (each symbol is its predecessor plus one or two) and networks to fit it. */
+final class Toy {
+    static final int SYMBOLS = 7;
+
+    private Toy() {}
+
+    static List<Window> windows(int count, int length) {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] stream = new int[length + 1];
+            stream[0] = random.nextInt(SYMBOLS);
+            for (int t = 1; t < stream.length; t++) {
+                stream[t] = (stream[t - 1] + 1 + random.nextInt(2)) % SYMBOLS;
+            }
+            int[] inputs = java.util.Arrays.copyOf(stream, length);
+            int[] targets = java.util.Arrays.copyOfRange(stream, 1, length + 1);
+            windows.add(new Window("toy", i * length, inputs, targets, new int[0][]));
+        }
+        return windows;
+    }
+
+    static JavaPairRDD<Long, Window> indexed(JavaSparkContext context, List<Window> windows, int partitions) {
+        List<Tuple2<Long, Window>> pairs = LongStream.range(0, windows.size())
+                .mapToObj(index -> new Tuple2<>(index, windows.get((int) index)))
+                .toList();
+        return context.parallelizePairs(new ArrayList<>(pairs), partitions);
+    }
+
+    static NetworkSpec network() {
+        return new NetworkSpec(
+                SYMBOLS,
+                0,
+                SYMBOLS,
+                NetworkSpec.Output.EACH_STEP,
+                NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Cell.LSTM,
+                5,
+                0,
+                0,
+                1,
+                6,
+                false,
+                0,
+                3);
+    }
+
+    static TrainingSpec adam(int workers, int batchSize, int stepsPerRound, int epochs) {
+        return spec(OptimizerSpec.Name.ADAM, 0.02, workers, batchSize, stepsPerRound, epochs);
+    }
+
+    static TrainingSpec sgd(int workers, int batchSize, int stepsPerRound, int epochs) {
+        return spec(OptimizerSpec.Name.SGD, 0.5, workers, batchSize, stepsPerRound, epochs);
+    }
+
+    private static TrainingSpec spec(
+            OptimizerSpec.Name rule, double rate, int workers, int batchSize, int stepsPerRound, int epochs) {
+        return new TrainingSpec(
+                Alignment.SYNCED,
+                network(),
+                new OptimizerSpec(rule, 0),
+                new Schedule(Optimizer.Schedule.CONSTANT, rate, 0),
+                workers,
+                batchSize,
+                stepsPerRound,
+                false,
+                epochs,
+                1);
+    }
+}
