@@ -60,12 +60,11 @@ class ProblemsTest {
         assertThat(read(new Classification(), "task: classification\ncorpus: {format: tsv, train: [a]}\n")
                         .task())
                 .isEqualTo("classification");
-        assertThat(read(
-                                new LanguageModel(),
-                                "task: language-model\ncorpus: {format: text, train: [a]}\n"
-                                        + "text: {tokenizer: characters}\n")
-                        .task())
-                .isEqualTo("language-model");
+        assertThat(read(new LanguageModel(), """
+                                task: language-model
+                                corpus: {format: text, train: [a]}
+                                text: {tokenizer: characters}
+                                """).task()).isEqualTo("language-model");
     }
 
     private static void assertRefused(Task task, String text, String... problems) {
