@@ -172,7 +172,7 @@ class WindrowCommandTest {
                         "  valid     5% of the training records, by a hash with seed 1",
                         "  test      10% of the training records, by a hash with seed 1",
                         "  text      words, seen 1 times or more, at most 100000; windows of 64",
-                        "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by dl4j",
+                        "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by windrow",
                         "  training  10 epochs on 2 workers, each 16 steps of 32 sequences a round; adam at 0.002, "
                                 + "cosine; seed 1",
                         "  output    runs/job");
