@@ -3,9 +3,11 @@ package dev.windrow.config;
 import dev.windrow.config.Entry.Scalar;
 import dev.windrow.config.Entry.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,7 +26,7 @@ public final class JobFileReader {
      * @param text the file's text
      * @param settings keys given on the command line; the last one of a key holds
      * @param taskProblems what the job's task has to say against it: sentences that begin with the key they are about,
-     *     asked for only when every value is good in itself
+     *     asked for only when every value is good in itself, and left out for a key already refused
      * @throws JobFileException with all problems there are
      */
     public static JobFile read(
@@ -42,10 +44,15 @@ public final class JobFileReader {
                 new RecordBinder(JobFile.class, otherwise -> otherwise.replace(NAME_OF_JOB, jobName(file)), problems);
         JobFile job = (JobFile) binder.bind(JobFile.class, root, "");
         if (job != null && problems.isEmpty()) {
-            List<String> sentences = new ArrayList<>(JobFileChecks.problems(job));
-            sentences.addAll(taskProblems.apply(job));
-            for (String sentence : sentences) {
+            Set<String> refused = new HashSet<>();
+            for (String sentence : JobFileChecks.problems(job)) {
+                refused.add(key(sentence));
                 problems.add(new Problem(placeOf(sentence, binder.places(), file), sentence));
+            }
+            for (String sentence : taskProblems.apply(job)) {
+                if (!refused.contains(key(sentence))) {
+                    problems.add(new Problem(placeOf(sentence, binder.places(), file), sentence));
+                }
             }
         }
         if (!problems.isEmpty()) {
@@ -88,7 +95,10 @@ public final class JobFileReader {
 
     /** The place of the key a sentence begins with; the file where the key was left out. */
     private static Place placeOf(String sentence, Map<String, Place> places, String file) {
-        String key = sentence.split("[ :]", 2)[0];
-        return places.getOrDefault(key, Place.whole(file));
+        return places.getOrDefault(key(sentence), Place.whole(file));
+    }
+
+    private static String key(String sentence) {
+        return sentence.split("[ :]", 2)[0];
     }
 }

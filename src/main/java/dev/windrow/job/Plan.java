@@ -5,11 +5,13 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** What a job will do, in a few lines, and what stands against it on the file systems. */
 final class Plan {
@@ -18,7 +20,7 @@ final class Plan {
     private final List<String> lines = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Looks at the job's input paths, and opens none of them. */
+    /** Looks at the job's paths, and opens none of them. */
     Plan(JobFile job, Configuration hadoop) {
         this.job = job;
         this.hadoop = hadoop;
@@ -27,7 +29,7 @@ final class Plan {
         text();
         network();
         training();
-        line("output", job.output());
+        output();
     }
 
     /** Sentences that begin with the key they are about. */
@@ -108,6 +110,17 @@ final class Plan {
                 training.epochs() + " epochs on " + training.workers() + " workers, each " + training.stepsPerRound()
                         + " steps of " + training.batchSize() + " sequences a round; " + word(optimizer.name()) + " at "
                         + number(optimizer.rate()) + ", " + word(optimizer.schedule()) + "; seed " + training.seed());
+    }
+
+    private void output() {
+        try {
+            Path output = new Path(job.output());
+            boolean there = output.getFileSystem(hadoop).exists(output);
+            line("output", job.output() + (there ? " (there already)" : ""));
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add("output = " + job.output() + ": must be a folder on a file system that can be reached: "
+                    + e.getMessage());
+        }
     }
 
     private static String word(Enum<?> constant) {

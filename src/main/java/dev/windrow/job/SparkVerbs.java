@@ -1,9 +1,6 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
-import dev.windrow.task.Tasks;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** The work behind each verb. */
@@ -19,7 +16,7 @@ public final class SparkVerbs {
                         "evaluate", context -> Run.start("evaluate", context, Evaluate::on),
                         "predict", context -> Run.start("predict", context, Predict::on),
                         "run", context -> Run.start("run", context, SparkVerbs::run)),
-                SparkVerbs::problems);
+                TaskProblems::of);
     }
 
     private static void run(Run run) throws IOException {
@@ -27,13 +24,5 @@ public final class SparkVerbs {
         Prepare.on(run);
         Train.on(run);
         Evaluate.on(run);
-    }
-
-    private static List<String> problems(JobFile job) {
-        try {
-            return Tasks.named(job.task()).problems(job);
-        } catch (IllegalArgumentException unknown) {
-            return List.of(unknown.getMessage());
-        }
     }
 }

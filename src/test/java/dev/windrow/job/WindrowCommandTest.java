@@ -172,11 +172,23 @@ class WindrowCommandTest {
                         "  valid     5% of the training records, by a hash with seed 1",
                         "  test      10% of the training records, by a hash with seed 1",
                         "  text      words, seen 1 times or more, at most 100000; windows of 64",
-                        "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by dl4j",
+                        "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by windrow",
                         "  training  10 epochs on 2 workers, each 16 steps of 32 sequences a round; adam at 0.002, "
                                 + "cosine; seed 1",
                         "  output    runs/job");
         assertThat(called).isEmpty();
+    }
+
+    @Test
+    void checkLooksAtTheOutputToo() {
+        assertThat(execute("check", job.toString(), "--output", folder.toString()))
+                .isZero();
+        assertThat(out.toString()).endsWith("  output    " + folder + " (there already)\n");
+        assertThat(execute("check", job.toString(), "--output", "nowhere://x/y"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--output nowhere://x/y: output = nowhere://x/y: must be a folder on a file system that "
+                        + "can be reached: No FileSystem for scheme");
     }
 
     @Test
