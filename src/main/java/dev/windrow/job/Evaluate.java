@@ -15,9 +15,13 @@ import dev.windrow.task.TaskScores;
 import dev.windrow.train.Sweep;
 import dev.windrow.train.TrainingSpec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Scores a trained network and its baselines on the test windows, or on the validation windows if there are no others.
@@ -38,6 +42,7 @@ final class Evaluate {
     }
 
     private void evaluate() throws IOException {
+        requireSameVocabularies();
         long count = prepared.count(split);
         if (count == 0) {
             throw new CorpusException(run.directory().prepared()
@@ -65,6 +70,26 @@ final class Evaluate {
                 scores.confusion());
         run.directory().write("evaluation.json", EvaluationJson.write(evaluation));
         EvaluationTable.lines(evaluation).forEach(run.out()::println);
+    }
+
+    /** A model reads ids by its own vocabularies; those of windows prepared since may be others. */
+    private void requireSameVocabularies() throws IOException {
+        RunDirectory directory = run.directory();
+        for (FileStatus file : directory.fileSystem().listStatus(directory.model())) {
+            String name = file.getPath().getName();
+            Path prepared = new Path(directory.prepared(), name);
+            if (name.endsWith(".tsv") && !Arrays.equals(bytes(file.getPath()), bytes(prepared))) {
+                throw Footing.refused(
+                        "output",
+                        prepared + " is another than the model was trained with; train again, with --overwrite");
+            }
+        }
+    }
+
+    private byte[] bytes(Path file) throws IOException {
+        try (InputStream in = run.directory().fileSystem().open(file)) {
+            return in.readAllBytes();
+        }
     }
 
     private TaskScores scores(SplitWindows windows, long count) throws IOException {

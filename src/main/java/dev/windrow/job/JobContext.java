@@ -1,6 +1,7 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -17,5 +18,10 @@ public record JobContext(JobFile job, Configuration hadoop, ExistingOutput exist
     public enum ExistingOutput {
         REFUSE,
         OVERWRITE
+    }
+
+    /** The folder of everything the job writes. */
+    RunDirectory directory() throws IOException {
+        return RunDirectory.at(job.output(), hadoop);
     }
 }

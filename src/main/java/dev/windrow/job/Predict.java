@@ -9,6 +9,7 @@ import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.Form;
 import dev.windrow.task.Task;
+import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
 import java.io.IOException;
 import java.util.List;
@@ -33,12 +34,34 @@ final class Predict {
 
     static void on(Run run) throws IOException {
         Predict predict = new Predict(run);
-        if (predict.task.targets() == Targets.NEXT_SYMBOL
-                && run.context().input().isEmpty()) {
+        if (generates(run.context())) {
             predict.generate();
         } else {
             predict.records();
         }
+    }
+
+    /** Whether there is nothing to read: a language model without input makes texts of its own. */
+    static boolean generates(JobContext context) {
+        return context.input().isEmpty() && Tasks.named(context.job().task()).targets() == Targets.NEXT_SYMBOL;
+    }
+
+    /** The folder that predictions go to. */
+    static Path output(JobContext context) throws IOException {
+        return context.predictions().isEmpty()
+                ? context.directory().file("predictions")
+                : new Path(context.predictions());
+    }
+
+    private static List<String> inputs(JobContext context) {
+        if (!context.input().isEmpty()) {
+            return List.of(context.input());
+        }
+        List<String> test = context.job().corpus().test();
+        if (test.isEmpty()) {
+            throw Footing.refused("--input", "must name what is to be predicted, for the job file has no corpus.test");
+        }
+        return test;
     }
 
     private void generate() throws IOException {
@@ -50,16 +73,10 @@ final class Predict {
 
     private void records() throws IOException {
         JobFile job = run.job();
-        List<String> inputs = run.context().input().isEmpty()
-                ? job.corpus().test()
-                : List.of(run.context().input());
-        if (inputs.isEmpty()) {
-            throw new IllegalArgumentException("nothing to predict: give --input PATH, or corpus.test in the job file");
-        }
-        String output = run.context().predictions().isEmpty()
-                ? run.directory().file("predictions").toString()
-                : run.context().predictions();
-        run.makeRoom(new Path(output));
+        List<String> inputs = inputs(run.context());
+        Path folder = output(run.context());
+        folder.getFileSystem(run.context().hadoop()).delete(folder, true);
+        String output = folder.toString();
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
         JavaRDD<Example> questions = CorpusReader.read(run.spark(), inputs, job.corpus())

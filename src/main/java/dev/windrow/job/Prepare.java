@@ -15,7 +15,6 @@ final class Prepare {
     private Prepare() {}
 
     static void on(Run run) throws IOException {
-        run.makeRoom(run.directory().prepared());
         JobFile job = run.job();
         Task task = run.task();
         Tokenizer tokenizer = Tokenizers.of(job.text());

@@ -3,16 +3,12 @@ package dev.windrow.job;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileException;
 import dev.windrow.config.JobFileWriter;
-import dev.windrow.config.Place;
-import dev.windrow.config.Problem;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,61 +29,58 @@ final class Run {
         void on(Run run) throws IOException;
     }
 
-    /** Starts Spark, does the work and writes down how it ended. */
-    static void start(String verb, JobContext context, Work work) throws IOException {
-        RunDirectory directory = RunDirectory.at(context.job().output(), context.hadoop());
-        SparkSession spark = SparkSession.builder()
-                .appName("windrow " + verb + " " + directory.root().getName())
-                .getOrCreate();
-        Run run = new Run(context, spark, directory);
-        directory.write("job.yaml", JobFileWriter.write(context.job()));
-        try (RunStatus status = RunStatus.running(directory, verb)) {
+    /**
+     * Does the work in the job's folder and writes down there how it ended.
+     *
+     * @throws JobFileException before anything is touched, if the footing is not there or the folder cannot be written
+     */
+    static void record(String verb, JobContext context, Footing footing, Work work) throws IOException {
+        footing.check(context.hadoop(), context.existing());
+        RunDirectory directory = context.directory();
+        try (RunStatus status = begun(verb, context, directory)) {
             try {
-                work.on(run);
+                footing.clear(context.hadoop());
+                work.on(new Run(context, spark(verb, directory), directory));
                 status.succeeded();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 status.failed(ExitCode.known(e).orElse(e).getMessage());
                 throw e;
             }
         }
     }
 
-    /**
-     * Makes room for what is about to be written.
-     *
-     * @throws JobFileException if it is there and was not to be overwritten
-     */
-    void makeRoom(Path... paths) throws IOException {
-        for (Path path : paths) {
-            if (!directory.fileSystem().exists(path)) {
-                continue;
-            }
-            switch (context.existing()) {
-                case REFUSE ->
-                    throw refused(path + " is there already; take another --output, or --overwrite to replace it");
-                case OVERWRITE -> directory.fileSystem().delete(path, true);
-            }
+    /** Does the work with what is in the job's folder, which stays as it is. */
+    static void use(String verb, JobContext context, Footing footing, Work work) throws IOException {
+        footing.check(context.hadoop(), context.existing());
+        RunDirectory directory = context.directory();
+        work.on(new Run(context, spark(verb, directory), directory));
+    }
+
+    private static RunStatus begun(String verb, JobContext context, RunDirectory directory) {
+        try {
+            RunStatus status = RunStatus.running(directory, verb);
+            directory.write("job.yaml", JobFileWriter.write(context.job()));
+            return status;
+        } catch (IOException e) {
+            throw Footing.refused(
+                    "output = " + context.job().output(), "must be a folder that can be written: " + e.getMessage());
         }
+    }
+
+    private static SparkSession spark(String verb, RunDirectory directory) {
+        return SparkSession.builder()
+                .appName("windrow " + verb + " " + directory.root().getName())
+                .getOrCreate();
     }
 
     /** The windows that {@code prepare} wrote. */
     PreparedCorpus prepared() throws IOException {
-        if (!directory.fileSystem().exists(directory.prepared())) {
-            throw refused(directory.prepared() + " is not there; run 'windrow prepare' first, or 'windrow run'");
-        }
         return PreparedCorpus.open(spark, directory.root());
     }
 
     /** The network that {@code train} wrote. */
     ModelDirectory.Model model() throws IOException {
-        if (!directory.fileSystem().exists(directory.model())) {
-            throw refused(directory.model() + " is not there; run 'windrow train' first, or 'windrow run'");
-        }
         return ModelDirectory.read(directory.fileSystem(), directory.model());
-    }
-
-    private JobFileException refused(String text) {
-        return new JobFileException(List.of(new Problem(new Place("output", 0), text)));
     }
 
     JobFile job() {

@@ -43,7 +43,6 @@ final class Train {
     }
 
     static void on(Run run) throws IOException {
-        run.makeRoom(run.directory().model());
         new Train(run).train();
     }
 
