@@ -1,11 +1,10 @@
 package dev.windrow;
 
+import dev.windrow.job.SparkVerbs;
 import dev.windrow.job.Verbs;
 import dev.windrow.job.WindrowCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /** The entry point of the jar: the class for {@code spark-submit --class}. */
 public final class Windrow {
@@ -13,7 +12,7 @@ public final class Windrow {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Verbs verbs = new Verbs(Map.of(), job -> List.of());
+        Verbs verbs = SparkVerbs.verbs();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = WindrowCommand.execute(verbs, out, err, arguments);

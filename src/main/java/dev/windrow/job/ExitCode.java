@@ -1,7 +1,9 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFileException;
+import dev.windrow.corpus.CorpusException;
 import dev.windrow.sequence.BadRecordException;
+import dev.windrow.train.DivergedException;
 import java.util.Optional;
 
 /** How the program ends, for a scheduler to act on. */
@@ -47,6 +49,9 @@ public enum ExitCode {
         if (cause instanceof JobFileException) {
             return BAD_CONFIGURATION;
         }
-        return cause instanceof BadRecordException ? BAD_DATA : FAILURE;
+        if (cause instanceof DivergedException) {
+            return DIVERGED;
+        }
+        return cause instanceof BadRecordException || cause instanceof CorpusException ? BAD_DATA : FAILURE;
     }
 }

@@ -1,0 +1,83 @@
+package dev.windrow.job;
+
+import dev.windrow.config.GenerationSection;
+import dev.windrow.config.JobFile;
+import dev.windrow.config.TextSection;
+import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.Tokenizers;
+import dev.windrow.network.Learner;
+import dev.windrow.network.ModelDirectory.Model;
+import dev.windrow.network.Predictions;
+import dev.windrow.task.Continuation;
+import dev.windrow.task.Generator;
+import dev.windrow.task.Sampling;
+import dev.windrow.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts that a language model goes on with, as the job's generation section asks. */
+final class Continuations {
+    private final Encoding encoding;
+    private final JobFile job;
+    private final Generator generator;
+
+    Continuations(Model model, Encoding encoding, JobFile job) {
+        this.encoding = encoding;
+        this.job = job;
+        GenerationSection generation = job.generation();
+        // Padding, unknown and start are in no text.
+        Sampling sampling = new Sampling(
+                generation.temperature(), generation.topK(), Vocabulary.SPECIAL_SYMBOLS.size(), Vocabulary.END);
+        this.generator = new Generator(carrying(model), sampling);
+    }
+
+    private static Continuation carrying(Model model) {
+        Learner learner = new Learner(model.spec(), Answering.PREDICTING);
+        learner.load(model.parameters());
+        return new Continuation() {
+            @Override
+            public void begin(int rows) {
+                learner.begin(rows);
+            }
+
+            @Override
+            public Predictions next(int[] symbols) {
+                return learner.next(symbols);
+            }
+        };
+    }
+
+    /** The prompt with each of its continuations. */
+    List<String> samples() {
+        GenerationSection generation = job.generation();
+        List<String> prompt = Tokenizers.of(job.text()).tokens(generation.prompt());
+        String between = job.text().tokenizer() == TextSection.Tokenizer.CHARACTERS ? "" : " ";
+        List<String> texts = new ArrayList<>();
+        for (int[] ids :
+                generator.continuations(ids(prompt), generation.samples(), generation.length(), generation.seed())) {
+            List<String> symbols = new ArrayList<>(prompt);
+            for (int id : ids) {
+                symbols.add(encoding.outputs().symbol(id));
+            }
+            texts.add(String.join(between, symbols));
+        }
+        return texts;
+    }
+
+    /** Ids of one continuation of a text. */
+    int[] first(List<String> text) {
+        GenerationSection generation = job.generation();
+        return generator
+                .continuations(ids(text), 1, generation.length(), generation.seed())
+                .get(0);
+    }
+
+    private int[] ids(List<String> symbols) {
+        int[] ids = new int[symbols.size() + 1];
+        ids[0] = Vocabulary.START;
+        for (int i = 0; i < symbols.size(); i++) {
+            ids[i + 1] = encoding.inputs().id(symbols.get(i));
+        }
+        return ids;
+    }
+}

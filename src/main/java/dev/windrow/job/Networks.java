@@ -1,0 +1,34 @@
+package dev.windrow.job;
+
+import dev.windrow.config.JobFile;
+import dev.windrow.config.NetworkSection;
+import dev.windrow.corpus.Encoding;
+import dev.windrow.network.NetworkSpec;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.task.Task;
+
+/** From a job and its vocabularies to the network's spec. */
+final class Networks {
+    private Networks() {}
+
+    static NetworkSpec spec(JobFile job, Task task, Encoding encoding) {
+        NetworkSection network = job.network();
+        NetworkSection.Embedding embedding = network.embedding();
+        NetworkSection.Characters characters = embedding.characters();
+        return new NetworkSpec(
+                encoding.inputs().size(),
+                encoding.hasLetters() ? encoding.letters().size() : 0,
+                encoding.outputs().size(),
+                task.alignment() == Alignment.MANY_TO_ONE ? NetworkSpec.Output.SEQUENCE : NetworkSpec.Output.EACH_STEP,
+                NetworkSpec.Layers.valueOf(job.layers().name()),
+                NetworkSpec.Cell.valueOf(network.cell().name()),
+                embedding.units(),
+                characters == null ? 0 : characters.units(),
+                characters == null ? 0 : characters.hidden(),
+                network.layers(),
+                network.units(),
+                network.bidirectional(),
+                network.dropout(),
+                job.training().seed());
+    }
+}

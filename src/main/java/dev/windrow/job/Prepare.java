@@ -1,0 +1,40 @@
+package dev.windrow.job;
+
+import dev.windrow.config.JobFile;
+import dev.windrow.corpus.Preparation;
+import dev.windrow.corpus.PreparedCorpus;
+import dev.windrow.corpus.Split;
+import dev.windrow.corpus.Tokenizers;
+import dev.windrow.task.Task;
+import dev.windrow.text.Tokenizer;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Cuts the corpus into windows of ids. */
+final class Prepare {
+    private Prepare() {}
+
+    static void on(Run run) throws IOException {
+        run.makeRoom(run.directory().prepared());
+        JobFile job = run.job();
+        Task task = run.task();
+        Tokenizer tokenizer = Tokenizers.of(job.text());
+        long began = System.nanoTime();
+        Preparation.run(
+                run.spark(),
+                job,
+                record -> task.example(record, job.corpus(), tokenizer),
+                task.targets(),
+                run.directory().root());
+        PreparedCorpus prepared = run.prepared();
+        run.out()
+                .printf(
+                        Locale.ROOT,
+                        "prepared %,d / %,d / %,d windows (train / valid / test), %,d symbols known, %.0f s%n",
+                        prepared.count(Split.TRAIN),
+                        prepared.count(Split.VALID),
+                        prepared.count(Split.TEST),
+                        prepared.encoding().inputs().size(),
+                        (System.nanoTime() - began) / 1e9);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.windrow.job;
+
+import dev.windrow.config.JobFileWriter;
+import dev.windrow.corpus.CorpusException;
+import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.PreparedCorpus;
+import dev.windrow.corpus.Split;
+import dev.windrow.network.ModelDirectory;
+import dev.windrow.network.ModelDirectory.Content;
+import dev.windrow.network.NetworkSpec;
+import dev.windrow.train.AveragingTrainer;
+import dev.windrow.train.DivergedException;
+import dev.windrow.train.MetricsLog;
+import dev.windrow.train.Sweep;
+import dev.windrow.train.TerminalProgress;
+import dev.windrow.train.TrainedNetwork;
+import dev.windrow.train.TrainingListener;
+import dev.windrow.train.TrainingSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.annotation.Nullable;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+
+/** Trains a network on prepared windows and writes the model. */
+final class Train {
+    /** Set by the launcher where output goes to a terminal, which this process cannot see under spark-submit. */
+    private static final String TERMINAL = "WINDROW_TERMINAL";
+
+    private final Run run;
+    private final PreparedCorpus prepared;
+    private final TrainingSpec spec;
+
+    private Train(Run run) throws IOException {
+        this.run = run;
+        this.prepared = run.prepared();
+        Encoding encoding = prepared.encoding();
+        NetworkSpec network = Networks.spec(run.job(), run.task(), encoding);
+        this.spec = TrainingSpec.of(run.task().alignment(), network, run.job().training());
+    }
+
+    static void on(Run run) throws IOException {
+        run.makeRoom(run.directory().model());
+        new Train(run).train();
+    }
+
+    private void train() throws IOException {
+        if (prepared.count(Split.TRAIN) == 0) {
+            throw new CorpusException(run.directory().prepared() + ": has no training windows");
+        }
+        TerminalProgress progress =
+                System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.out()) : TerminalProgress.live(run.out());
+        try (MetricsLog log = new MetricsLog(run.directory().open("metrics.jsonl"));
+                Sweep validation = validation()) {
+            TrainingListener listener = TrainingListener.all(log, progress);
+            write(new AveragingTrainer(run.sparkContext(), spec, listener)
+                    .train(prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
+        } catch (DivergedException e) {
+            if (e.best().isPresent()) {
+                write(e.best().get());
+            }
+            throw e;
+        }
+    }
+
+    @Nullable
+    private Sweep validation() {
+        long count = prepared.count(Split.VALID);
+        return count == 0 ? null : new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec);
+    }
+
+    private void write(TrainedNetwork trained) throws IOException {
+        ModelDirectory.write(
+                run.directory().fileSystem(),
+                run.directory().model(),
+                new ModelDirectory.Model(spec.network(), trained.parameters()),
+                extras());
+    }
+
+    /** Vocabularies and the job, so that a model can be used without the rest of its run. */
+    private Map<String, Content> extras() throws IOException {
+        Map<String, Content> extras = new TreeMap<>();
+        byte[] job = JobFileWriter.write(run.job()).getBytes(StandardCharsets.UTF_8);
+        extras.put("job.yaml", out -> out.write(job));
+        FileSystem files = run.directory().fileSystem();
+        for (FileStatus file : files.listStatus(run.directory().prepared())) {
+            String name = file.getPath().getName();
+            if (file.isFile() && (name.endsWith(".tsv") || name.equals("encoding.json"))) {
+                extras.put(name, out -> {
+                    try (InputStream in = files.open(file.getPath())) {
+                        in.transferTo(out);
+                    }
+                });
+            }
+        }
+        return extras;
+    }
+}
