@@ -49,4 +49,16 @@ final class Figures {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, json.append("\n}\n"));
     }
+
+    /** Reads what {@link #write} wrote. */
+    static Figures read(Path file) throws IOException {
+        Figures figures = new Figures();
+        for (String line : Files.readAllLines(file)) {
+            String[] parts = line.replace(",", "").split("\": ", 2);
+            if (parts.length == 2) {
+                figures.put(parts[0].substring(parts[0].indexOf('"') + 1), Double.parseDouble(parts[1]));
+            }
+        }
+        return figures;
+    }
 }

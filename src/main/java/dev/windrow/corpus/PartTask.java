@@ -63,10 +63,8 @@ record PartTask(
                 .withType(WindowRows.SCHEMA)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
-                // Hardly any two windows are equal.
-                .withDictionaryEncoding("inputs", false)
-                .withDictionaryEncoding("targets", false)
-                .withDictionaryEncoding("letters", false)
+                // Hardly any value comes twice.
+                .withDictionaryEncoding(false)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build();
     }

@@ -102,6 +102,32 @@ class JobFileChecksTest {
     }
 
     @Test
+    void statesAreCarriedAlongAStreamAlone() {
+        assertThat(read(TEXT, "training.stateful=true").training().stateful()).isTrue();
+        assertThat(messages(TEXT, "training.stateful=true", "corpus.unit=line"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "training.stateful = true: must be false unless corpus.format = text and corpus.unit = stream");
+        assertThat(messages(TEXT, "training.stateful=true", "network.bidirectional=true"))
+                .singleElement()
+                .asString()
+                .contains("must be false with network.bidirectional = true");
+        assertThat(messages(TEXT, "training.stateful=true", "layers=dl4j"))
+                .singleElement()
+                .asString()
+                .contains("must be false with layers = dl4j");
+    }
+
+    @Test
+    void theStockLayersHaveNoGru() {
+        assertThat(messages(TEXT, "layers=dl4j", "network.cell=gru"))
+                .singleElement()
+                .asString()
+                .contains("network.cell = gru: must be rnn or lstm with layers = dl4j");
+    }
+
+    @Test
     void aRateIsAboveNothingAndAnOutputIsSomewhere() {
         assertThat(messages(TEXT, "training.optimizer.rate=0", "output=' '"))
                 .containsExactly(
