@@ -1,6 +1,7 @@
 package dev.windrow.job;
 
 import static dev.windrow.job.CommandLines.execute;
+import static dev.windrow.job.CommandLines.json;
 import static dev.windrow.job.CommandLines.status;
 import static dev.windrow.job.CommandLines.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +76,7 @@ class RefusalIT {
     void aModelOfOtherVocabulariesIsNotEvaluated() throws IOException {
         Path job = jobs.table();
         succeed("run", job);
-        succeed("prepare", job, "--overwrite", "--set", "text.min-count=3");
+        succeed("prepare", job, "--overwrite", "--set", "text.min-count=25");
         Result evaluate = execute("evaluate", job);
         assertThat(evaluate.code()).isEqualTo(2);
         assertThat(evaluate.err()).contains("vocabulary.tsv", "train again");
@@ -106,7 +107,9 @@ class RefusalIT {
         assertThat(out.resolve("prepared")).doesNotExist();
 
         succeed("prepare", job, "--set", "corpus.on-bad-record=skip");
-        assertThat(out.resolve("prepared/rejected/train-00000.txt")).content().contains("line 9");
+        assertThat(files(out.resolve("prepared/rejected"))).hasSize(1);
+        assertThat(json(out.resolve("prepared/manifest.json")).path("rejected").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -129,7 +132,9 @@ class RefusalIT {
     private static Map<String, String> files(Path folder) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".crc"))
+                    .toList()) {
                 contents.put(
                         folder.relativize(file).toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
             }

@@ -1,0 +1,102 @@
+package dev.windrow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every job file of the repository validates and learns, with a small network and a few lines in its format. */
+class JobFilesIT {
+    private static final String REVIEWS = """
+            the cat was fine	1
+            the dog was dull	0
+            the horse was great	1
+            the mouse was poor	0
+            """;
+    private static final String GLOSSES = """
+            id	class	part-of-speech	definition
+            n1	noun.animal	noun	a small domestic animal
+            n2	noun.food	noun	a small round cake
+            v1	verb.motion	verb	move on a small horse
+            n3	noun.animal	noun	a large animal with a tail
+            """;
+
+    @TempDir
+    Path folder;
+
+    static List<Path> jobFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            assertThat(found).isNotEmpty();
+            return found;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobFiles")
+    void learns(Path job) throws IOException {
+        List<Object> settings = new ArrayList<>(List.of("--output", folder.resolve("out")));
+        for (String set : List.of(
+                "corpus.train=" + data(job),
+                "text.min-count=1",
+                "network.embedding.units=4",
+                "network.layers=1",
+                "network.units=4",
+                "training.epochs=1",
+                "training.batch-size=64")) {
+            settings.add("--set");
+            settings.add(set);
+        }
+        for (String split : List.of("valid", "test")) {
+            settings.add("--set");
+            settings.add(
+                    job.endsWith("pos-tagging.yaml")
+                            ? "corpus." + split + "=" + conllu(split)
+                            : "corpus.split." + split + "=0.3");
+        }
+        for (String verb : List.of("check", "prepare", "train")) {
+            List<Object> arguments = new ArrayList<>(List.of(verb, job));
+            arguments.addAll(settings);
+            CommandLines.succeed(arguments.toArray());
+        }
+        assertThat(folder.resolve("out/model/weights.safetensors")).exists();
+        assertThat(Files.readAllLines(folder.resolve("out/metrics.jsonl"))).hasSizeGreaterThan(1);
+    }
+
+    private Path data(Path job) throws IOException {
+        return switch (job.getFileName().toString()) {
+            case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
+            case "pos-tagging.yaml" -> conllu("train");
+            case "quickstart-classes.yaml" -> {
+                StringBuilder rows =
+                        new StringBuilder(GLOSSES.lines().findFirst().orElseThrow() + "\n");
+                for (int i = 0; i < 8; i++) {
+                    String copy = Integer.toString(i);
+                    GLOSSES.lines()
+                            .skip(1)
+                            .forEach(line -> rows.append(copy).append(line).append('\n'));
+                }
+                yield write("glosses.tsv", rows.toString());
+            }
+            case "sentiment.yaml" -> write("some_labelled.txt", REVIEWS.repeat(12));
+            default -> throw new AssertionError(job + ": say here what its data look like");
+        };
+    }
+
+    private Path conllu(String name) throws IOException {
+        return write(name + ".conllu", TinyJobs.conllu(12, name.hashCode()));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

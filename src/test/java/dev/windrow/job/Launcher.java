@@ -1,0 +1,47 @@
+package dev.windrow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Command lines in processes of their own, as {@code scripts/windrow} starts them. */
+final class Launcher {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    private final Path folder;
+
+    /** @param folder where the processes run and what they print is kept */
+    Launcher(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A process under way. */
+    record Running(Process process, Path out, Path err) {
+        /** The exit code, when it comes. */
+        int code() throws InterruptedException {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                    .as("ends in time")
+                    .isTrue();
+            return process.exitValue();
+        }
+    }
+
+    Running start(Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(HOME + "/scripts/windrow"));
+        Stream.of(arguments).map(String::valueOf).forEach(command::add);
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("SPARK_HOME", "WINDROW_CONF", "JAVA_TOOL_OPTIONS"));
+        return new Running(builder.start(), out, err);
+    }
+}
