@@ -1,9 +1,6 @@
 package dev.windrow.text;
 
-/**
- * The Word_Break property of Unicode Standard Annex #29, table 3, derived from what {@link Character} knows. As in
- * ICU's root locale, a colon is not a letter's middle mark.
- */
+/** The Word_Break property of Unicode Standard Annex #29, table 3, derived from what {@link Character} knows. */
 enum WordClass {
     OTHER,
     NEWLINE,
@@ -24,10 +21,13 @@ enum WordClass {
     MIDDLE_BOTH;
 
     private static final String NEWLINES = "\n\r\u000B\f\u0085\u2028\u2029";
-    private static final String MIDDLE_LETTERS = "\u00B7\u0387\u055F\u05F4\u2027\uFE13";
+    private static final String MIDDLE_LETTERS = ":\u00B7\u0387\u055F\u05F4\u2027\uFE13\uFE55\uFF1A";
     private static final String MIDDLE_NUMBERS =
             ",;\u037E\u0589\u060C\u060D\u066C\u07F8\u2044\uFE10\uFE14\uFE50\uFE54\uFF0C\uFF1B";
     private static final String MIDDLE_BOTHS = ".\u2018\u2019\u2024\uFE52\uFF07\uFF0E";
+    // Letters and katakana that their general category does not show.
+    private static final String LETTERS = "\u02ED\u055A\u055B\u055C\u055E\u058A\u05F3\uA720\uA721\uA789\uA78A\uAB5B";
+    private static final String KATAKANA_MARKS = "\u3031\u3032\u3033\u3034\u3035\u309B\u309C\u30A0\u30FC\uFF70";
     private static final WordClass[] BASIC_PLANE = new WordClass[1 << Character.SIZE];
 
     static {
@@ -113,15 +113,31 @@ enum WordClass {
             return MIDDLE_NUMBER;
         } else if (MIDDLE_BOTHS.indexOf(codePoint) >= 0) {
             return MIDDLE_BOTH;
+        } else if (KATAKANA_MARKS.indexOf(codePoint) >= 0) {
+            return KATAKANA;
+        } else if (LETTERS.indexOf(codePoint) >= 0 || isModifier(codePoint)) {
+            return LETTER;
         }
         return switch (codePoint) {
             case '\'' -> SINGLE_QUOTE;
             case '"' -> DOUBLE_QUOTE;
             case 0x200D -> JOINER;
+            case 0x066B -> NUMERIC;
+            case 0xFF9E, 0xFF9F -> EXTEND;
             case 0x202F -> CONNECTOR;
             case 0x00A0, 0x2007 -> OTHER; // these hold their neighbours together, so they are no white space here
             default -> Character.getType(codePoint) == Character.SPACE_SEPARATOR ? SPACE : OTHER;
         };
+    }
+
+    private static boolean isModifier(int codePoint) {
+        return (codePoint >= 0x02C2 && codePoint <= 0x02C5)
+                || (codePoint >= 0x02D2 && codePoint <= 0x02D7)
+                || codePoint == 0x02DE
+                || codePoint == 0x02DF
+                || (codePoint >= 0x02E5 && codePoint <= 0x02EB)
+                || (codePoint >= 0x02EF && codePoint <= 0x02FF)
+                || (codePoint >= 0xA708 && codePoint <= 0xA716);
     }
 
     private static WordClass ofScript(int codePoint) {

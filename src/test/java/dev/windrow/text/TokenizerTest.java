@@ -40,7 +40,7 @@ class TokenizerTest {
                 "well-known|well/-/known",
                 "a_b 1_000 __x|a_b/1_000/__x",
                 "1,000.5 1,,2 a,b a.b a..b|1,000.5/1/,/,/2/a/,/b/a.b/a/././b",
-                "3a a3 3.a|3a/a3/3/./a",
+                "3a a3 3.a a:b a: 1:2|3a/a3/3/./a/a:b/a/:/1/:/2",
                 "caf\u00e9 cafe\u0301 na\u00efve|caf\u00e9/cafe\u0301/na\u00efve",
                 "\u043f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440|\u043f\u0440\u0438\u0432\u0435\u0442/,/\u043c\u0438\u0440",
                 "\u4e2d\u6587|\u4e2d/\u6587",
