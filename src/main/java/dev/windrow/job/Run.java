@@ -59,7 +59,12 @@ final class Run {
     private static RunStatus begun(String verb, JobContext context, RunDirectory directory) {
         try {
             RunStatus status = RunStatus.running(directory, verb);
-            directory.write("job.yaml", JobFileWriter.write(context.job()));
+            try {
+                directory.write("job.yaml", JobFileWriter.write(context.job()));
+            } catch (IOException e) {
+                status.close();
+                throw e;
+            }
             return status;
         } catch (IOException e) {
             throw Footing.refused(

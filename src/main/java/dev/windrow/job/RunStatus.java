@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * Says in {@code status.json} how a job stands: RUNNING, SUCCEEDED or FAILED, with the reason and the seconds it took;
@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * leaves FAILED behind.
  */
 final class RunStatus implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunStatus.class);
     private static final String FILE = "status.json";
     private static final String SUCCESS = "_SUCCESS";
+    private static final String STOPPED = "the process was told to stop";
 
     /** Before Spark (50) and Hadoop's file systems (10) are taken down. */
     private static final int HOOK_PRIORITY = 60;
@@ -24,6 +24,9 @@ final class RunStatus implements AutoCloseable {
     private final String verb;
     private final long began = System.nanoTime();
     private final Runnable interrupted = this::interrupted;
+
+    /** What is written first counts: Spark, being taken down, makes the work fail once more. */
+    private boolean ended;
 
     private RunStatus(RunDirectory directory, String verb) {
         this.directory = directory;
@@ -39,20 +42,33 @@ final class RunStatus implements AutoCloseable {
         return status;
     }
 
-    void succeeded() throws IOException {
-        write("SUCCEEDED", null);
-        directory.write(SUCCESS, "");
+    synchronized void succeeded() throws IOException {
+        if (!ended) {
+            write("SUCCEEDED", null);
+            directory.write(SUCCESS, "");
+            ended = true;
+        }
     }
 
-    void failed(String reason) throws IOException {
-        write("FAILED", reason);
+    synchronized void failed(String reason) throws IOException {
+        if (!ended) {
+            write("FAILED", reason);
+            ended = true;
+        }
     }
 
     private void interrupted() {
+        // From here on Spark would only tell of tasks it lets go of.
+        Option<SparkSession> spark = SparkSession.getDefaultSession();
+        if (spark.isDefined()) {
+            spark.get().sparkContext().setLogLevel("OFF");
+        }
         try {
-            failed("the process was told to stop");
+            failed(STOPPED);
+            System.err.println("windrow: " + STOPPED + ", as " + directory.file(FILE) + " says");
         } catch (IOException e) {
-            LOG.warn("cannot write {}: {}", directory.file(FILE), e.getMessage());
+            System.err.println(
+                    "windrow: " + STOPPED + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,6 +116,10 @@ public final class WindrowCommand implements Runnable {
     }
 
     private int fail(Exception failure, CommandLine commandLine, ParseResult given) {
+        if (ShutdownHookManager.get().isShutdownInProgress() && !stacktrace) {
+            // Whatever failed did so because Spark is being taken down.
+            return ExitCode.FAILURE.number();
+        }
         PrintWriter err = commandLine.getErr();
         if (stacktrace) {
             failure.printStackTrace(err);
