@@ -38,6 +38,7 @@ final class WindrowSparkContender implements Contender {
                 StockSparkContender.WORKERS,
                 Row.BATCH,
                 StockSparkContender.AVERAGING_STEPS,
+                false,
                 EPOCHS,
                 1);
         windows = context.parallelizePairs(windows(text), StockSparkContender.WORKERS);
