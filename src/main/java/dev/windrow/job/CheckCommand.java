@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = HadoopSettings.given();
         List<String> lines = new ArrayList<>();
         new JobSource(hadoop).read(options.file, options.settings(), job -> problems(job, hadoop, lines));
         PrintWriter out = command.commandLine().getOut();

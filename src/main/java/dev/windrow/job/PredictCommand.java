@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = HadoopSettings.given();
         JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.taskProblems());
         verbs.named("predict").run(new JobContext(job, hadoop, options.existing(), input, predictions));
         return ExitCode.SUCCESS.number();

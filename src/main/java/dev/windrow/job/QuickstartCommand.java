@@ -53,7 +53,7 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = HadoopSettings.given();
         String corpus = output + "/corpus";
         JobFile definitions = job("quickstart-definitions", "definitions", corpus + "/definitions.txt", hadoop);
         JobFile classes = job("quickstart-classes", "classes", corpus + "/glosses.tsv", hadoop);
