@@ -20,7 +20,8 @@ class OneDnnMemoryTest {
             run(kernel, passes, 100);
             long before = Pointer.totalBytes();
             run(kernel, passes, 10_000);
-            assertThat(Pointer.totalBytes()).isEqualTo(before);
+            // Less is well: arrays of other tests may be collected meanwhile.
+            assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(before);
         }
     }
 

@@ -35,7 +35,7 @@ class ProblemsTest {
                 text: {tokenizer: words}
                 """,
                 "text.tokenizer = words: must be given",
-                "corpus.columns.token: must name the column with the words");
+                "corpus.columns.token is missing: must be the column with the word");
     }
 
     @Test
