@@ -25,7 +25,24 @@ public record NetworkSection(
                 otherwise = "0",
                 atLeast = 0,
                 atMost = 0.95)
-        double dropout)
+        double dropout,
+
+        @Key(
+                meaning = "the share of each recurrent layer's input features dropped, one mask a sequence",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double inputDropout,
+
+        @Key(
+                meaning = "the share of recurrent weights dropped, one mask a step of training (DropConnect)",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double recurrentDropout,
+
+        @Key(meaning = "what computes Windrow's own recurrent layers", otherwise = "automatic")
+        Kernel kernel)
         implements Serializable {
 
     /** The recurrent cell. */
@@ -33,6 +50,13 @@ public record NetworkSection(
         RNN,
         LSTM,
         GRU
+    }
+
+    /** What computes recurrent layers: the fastest there is, or one that is forced. */
+    public enum Kernel {
+        AUTOMATIC,
+        ONEDNN,
+        REFERENCE
     }
 
     /** The embedding of symbols. */

@@ -95,7 +95,14 @@ final class GraphBuilder {
         embed();
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
-            recur(RECURRENT + depth, features, spec.units(), spec.bidirectional());
+            recur(new RecurrentLayers.Request(
+                    RECURRENT + depth,
+                    spec.cell(),
+                    features,
+                    spec.units(),
+                    spec.bidirectional(),
+                    spec.kernel(),
+                    spec.dropout()));
         }
         if (spec.output() == NetworkSpec.Output.SEQUENCE) {
             add("last", new LastState(spec.units(), spec.bidirectional() ? spec.units() : 0), features);
@@ -112,7 +119,14 @@ final class GraphBuilder {
             builder.addInputs(SYMBOLS, SPELLINGS, PLACES);
             end = SPELLINGS;
             add(LETTERS, new SymbolEmbedding(spec.letters(), spec.letterUnits()), spec.letterUnits());
-            recur(SPELLING, spec.letterUnits(), spec.letterHidden(), true);
+            recur(new RecurrentLayers.Request(
+                    SPELLING,
+                    spec.cell(),
+                    spec.letterUnits(),
+                    spec.letterHidden(),
+                    true,
+                    spec.kernel(),
+                    NetworkSpec.Dropout.NONE));
             add("spelling-last", new LastState(spec.letterHidden(), spec.letterHidden()), features);
         }
         String spelled = end;
@@ -126,16 +140,15 @@ final class GraphBuilder {
     }
 
     private void drop() {
-        if (spec.dropout() > 0) {
+        if (spec.dropout().values() > 0) {
             String name = "dropout-after-" + end;
-            add(name, new KeyedDropout(spec.dropout(), spec.seed() * 31 + name.hashCode()), features);
+            add(name, new KeyedDropout(spec.dropout().values(), spec.seed() * 31 + name.hashCode()), features);
         }
     }
 
-    private void recur(String name, int inputs, int units, boolean bidirectional) {
-        end = recurrentLayers.add(
-                builder, end, new RecurrentLayers.Request(name, spec.cell(), inputs, units, bidirectional));
-        features = bidirectional ? 2 * units : units;
+    private void recur(RecurrentLayers.Request request) {
+        end = recurrentLayers.add(builder, end, request);
+        features = request.bidirectional() ? 2 * request.units() : request.units();
     }
 
     private void add(String name, Layer layer, int outputs) {

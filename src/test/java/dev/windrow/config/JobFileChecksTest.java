@@ -14,6 +14,22 @@ class JobFileChecksTest {
     private static final String CONLLU = job("conllu", ", columns: {token: form}", "given");
 
     @Test
+    void stockLayersHaveNoKernelAndNoDropoutOfTheirOwn() {
+        assertThat(messages(
+                        TEXT,
+                        "layers=dl4j",
+                        "network.kernel=reference",
+                        "network.input-dropout=0.1",
+                        "network.recurrent-dropout=0.5"))
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message).contains("must be left out with layers = dl4j"));
+        assertThat(read(TEXT, "network.kernel=reference", "network.recurrent-dropout=0.5")
+                        .network()
+                        .recurrentDropout())
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void sharesThatAreCutLeaveDataToTrainOn() {
         String split = "corpus.split={valid: 0.5, test: 0.5}";
         assertThat(messages(TEXT, split))

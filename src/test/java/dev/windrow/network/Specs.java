@@ -23,7 +23,21 @@ final class Specs {
 
     private static NetworkSpec plain(NetworkSpec.Cell cell, NetworkSpec.Layers layers) {
         return new NetworkSpec(
-                SYMBOLS, 0, CLASSES, NetworkSpec.Output.EACH_STEP, layers, cell, 3, 2, 3, 1, 4, false, 0, 1);
+                SYMBOLS,
+                0,
+                CLASSES,
+                NetworkSpec.Output.EACH_STEP,
+                layers,
+                NetworkSpec.Kernel.AUTOMATIC,
+                cell,
+                3,
+                2,
+                3,
+                1,
+                4,
+                false,
+                NetworkSpec.Dropout.NONE,
+                1);
     }
 
     /**
@@ -58,6 +72,7 @@ final class Specs {
                 spec.classes(),
                 output,
                 spec.layers(),
+                spec.kernel(),
                 spec.cell(),
                 spec.embeddingUnits(),
                 spec.letterUnits(),
@@ -70,21 +85,14 @@ final class Specs {
     }
 
     static NetworkSpec dropping(NetworkSpec spec, double dropout) {
-        return new NetworkSpec(
-                spec.symbols(),
-                spec.letters(),
-                spec.classes(),
-                spec.output(),
-                spec.layers(),
-                spec.cell(),
-                spec.embeddingUnits(),
-                spec.letterUnits(),
-                spec.letterHidden(),
-                spec.depth(),
-                spec.units(),
-                spec.bidirectional(),
-                dropout,
-                spec.seed());
+        return spec.with(new NetworkSpec.Dropout(dropout, 0, 0));
+    }
+
+    /** The spec with the AWD-LSTM's dropouts on Windrow's layers, with plain dropout on the stock ones. */
+    static NetworkSpec droppingAll(NetworkSpec spec) {
+        return spec.layers() == NetworkSpec.Layers.WINDROW
+                ? spec.with(new NetworkSpec.Dropout(0.2, 0.3, 0.4))
+                : dropping(spec, 0.4);
     }
 
     /** Moves all weights away from their start, where biases of zero would hide much. */
