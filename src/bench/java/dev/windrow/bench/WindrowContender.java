@@ -37,6 +37,7 @@ final class WindrowContender implements Contender {
                 row.units(),
                 row.cell().directions() == 2,
                 NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
                 1);
     }
 

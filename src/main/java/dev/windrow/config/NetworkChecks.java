@@ -18,11 +18,36 @@ final class NetworkChecks {
         if (job.layers() == JobFile.Layers.DL4J) {
             checks.stockLayers();
         }
+        checks.output();
         return checks.problems;
     }
 
     private void refuse(String key, Object value, String demand) {
         problems.add("network." + key + " = " + value + ": " + demand);
+    }
+
+    private void output() {
+        NetworkSection.Output output = network.output();
+        if (output.tied() && network.embedding().characters() != null) {
+            refuse(
+                    "output.tied",
+                    true,
+                    "must be false with network.embedding.characters: features from characters have no place in the"
+                            + " output's weights");
+        }
+        if (output.tied() && !output.cutoffs().isEmpty()) {
+            refuse("output.tied", true, "must be false with network.output.cutoffs: each cluster has its own weights");
+        }
+        for (int k = 1; k < output.cutoffs().size(); k++) {
+            if (output.cutoffs().get(k) <= output.cutoffs().get(k - 1)) {
+                refuse("output.cutoffs", output.cutoffs(), "must rise from one to the next; try [2000, 10000]");
+                break;
+            }
+        }
+        int usual = RecordBinder.defaults(NetworkSection.Output.class).shrink();
+        if (output.cutoffs().isEmpty() && output.shrink() != usual) {
+            refuse("output.shrink", output.shrink(), "must be left out without network.output.cutoffs");
+        }
     }
 
     private void stockLayers() {

@@ -30,6 +30,11 @@ final class Networks {
                 network.units(),
                 network.bidirectional(),
                 new NetworkSpec.Dropout(network.dropout(), network.inputDropout(), network.recurrentDropout()),
+                new NetworkSpec.Head(
+                        network.output().tied(),
+                        network.output().seesInput(),
+                        network.output().cutoffs(),
+                        network.output().shrink()),
                 job.training().seed());
     }
 }

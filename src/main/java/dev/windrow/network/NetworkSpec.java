@@ -1,6 +1,7 @@
 package dev.windrow.network;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Everything that decides the shape of a network and where its weights start. Two equal specs give equal networks, bit
@@ -20,6 +21,7 @@ import java.io.Serializable;
  * @param units units of a recurrent layer, in each direction
  * @param bidirectional whether each layer reads both ways
  * @param dropout what is dropped in training
+ * @param head the softmax at the end
  * @param seed the seed of the starting weights
  */
 public record NetworkSpec(
@@ -37,8 +39,31 @@ public record NetworkSpec(
         int units,
         boolean bidirectional,
         Dropout dropout,
+        Head head,
         long seed)
         implements Serializable {
+
+    /**
+     * Checks that the head fits.
+     *
+     * @throws IllegalArgumentException naming the job file's key
+     */
+    public NetworkSpec {
+        List<Integer> cutoffs = head.cutoffs();
+        if (!cutoffs.isEmpty() && cutoffs.get(cutoffs.size() - 1) >= classes) {
+            throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
+                    + ", the size of the vocabulary that is predicted");
+        }
+        if (head.tied() && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
+            throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
+                    + " symbols read are the " + classes + " classes predicted, without features of " + letters
+                    + " characters and without cutoffs, here " + cutoffs);
+        }
+        if (head.seesInput() && output == Output.SEQUENCE) {
+            throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
+                    + " made for a whole sequence, which has no input of its own");
+        }
+    }
 
     /** Where predictions are made. */
     public enum Output {
@@ -93,6 +118,58 @@ public record NetworkSpec(
         }
     }
 
+    /**
+     * The softmax that predicts.
+     *
+     * @param tied whether its weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a linear
+     *     projection where the width differs
+     * @param seesInput whether it sees the embedded input of its step beside the hidden state
+     * @param cutoffs the first class of each cluster of an adaptive softmax (Grave et al. 2017), rising; empty for a
+     *     plain one
+     * @param shrink by which each cluster has fewer values than the one before; at least 1
+     */
+    public record Head(boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink) implements Serializable {
+        /** A plain softmax on the hidden state. */
+        public static final Head PLAIN = new Head(false, false, List.of(), 4);
+
+        /** Checks that cutoffs rise. */
+        public Head {
+            cutoffs = List.copyOf(cutoffs);
+            int last = 0;
+            for (int cutoff : cutoffs) {
+                if (cutoff <= last) {
+                    throw new IllegalArgumentException(
+                            "network.output.cutoffs = " + cutoffs + ": must rise, from at least 1");
+                }
+                last = cutoff;
+            }
+            if (shrink < 1) {
+                throw new IllegalArgumentException("network.output.shrink = " + shrink + ": must be at least 1");
+            }
+        }
+    }
+
+    /** The same network with another softmax. */
+    public NetworkSpec with(Head other) {
+        return new NetworkSpec(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                other,
+                seed);
+    }
+
     /** The same network with other dropout. */
     public NetworkSpec with(Dropout other) {
         return new NetworkSpec(
@@ -110,6 +187,7 @@ public record NetworkSpec(
                 units,
                 bidirectional,
                 other,
+                head,
                 seed);
     }
 
@@ -130,6 +208,7 @@ public record NetworkSpec(
                 units,
                 bidirectional,
                 dropout,
+                head,
                 seed);
     }
 }

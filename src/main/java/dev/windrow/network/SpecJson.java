@@ -3,6 +3,8 @@ package dev.windrow.network;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.annotation.Nullable;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -95,7 +97,7 @@ final class SpecJson {
                 + (type.isEnum() ? "one of " + names(type) : "of type " + type.getSimpleName()));
     }
 
-    /** A number or a switch; null if the node holds none of that type. */
+    /** A number, a switch or a list of whole numbers; null if the node holds none of that type. */
     @Nullable
     private static Object plain(JsonNode node, Class<?> type) {
         if (type == int.class && node.isInt()) {
@@ -109,6 +111,11 @@ final class SpecJson {
         }
         if (type == boolean.class && node.isBoolean()) {
             return node.booleanValue();
+        }
+        if (type == List.class && node.isArray()) {
+            List<Integer> numbers = new ArrayList<>();
+            node.forEach(number -> numbers.add(number.intValue()));
+            return numbers;
         }
         return null;
     }

@@ -23,7 +23,7 @@ class GradientTest {
     private static final long NOISE = 5;
 
     @ParameterizedTest
-    @MethodSource("dev.windrow.network.Specs#shapes")
+    @MethodSource({"dev.windrow.network.Specs#shapes", "dev.windrow.network.Specs#heads"})
     void isTheSlopeOfTheLoss(NetworkSpec spec) {
         check(spec, Specs.batch(spec, 3, 1, 4), (network, batch) -> network.loss(batch));
     }

@@ -37,6 +37,7 @@ final class Specs {
                 4,
                 false,
                 NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
                 1);
     }
 
@@ -54,6 +55,48 @@ final class Specs {
             }
         }
         return specs.stream();
+    }
+
+    /** Every head on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> heads() {
+        NetworkSpec.Head adaptive = new NetworkSpec.Head(false, false, List.of(1, 3), 2);
+        NetworkSpec.Head sighted = new NetworkSpec.Head(false, true, List.of(), 4);
+        NetworkSpec.Head both = new NetworkSpec.Head(false, true, List.of(2), 3);
+        List<NetworkSpec> specs = new ArrayList<>();
+        shapes().filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM).forEach(spec -> {
+            specs.add(spec.with(adaptive));
+            if (spec.output() == NetworkSpec.Output.EACH_STEP) {
+                specs.add(spec.with(sighted));
+                specs.add(spec.with(both));
+            }
+            if (spec.output() == NetworkSpec.Output.EACH_STEP && spec.letters() == 0) {
+                specs.add(tied(spec, spec.embeddingUnits(), false));
+                specs.add(tied(spec, spec.embeddingUnits(), true));
+                specs.add(tied(spec, spec.bidirectional() ? 2 * spec.units() : spec.units(), false));
+            }
+        });
+        return specs.stream();
+    }
+
+    /** A tied network: with a projection unless the embedding is as wide as the last layer. */
+    static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
+        return new NetworkSpec(
+                spec.symbols(),
+                0,
+                spec.symbols(),
+                spec.output(),
+                spec.layers(),
+                spec.kernel(),
+                spec.cell(),
+                embeddingUnits,
+                spec.letterUnits(),
+                spec.letterHidden(),
+                spec.depth(),
+                spec.units(),
+                spec.bidirectional(),
+                spec.dropout(),
+                new NetworkSpec.Head(true, seesInput, List.of(), 4),
+                spec.seed());
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
@@ -81,6 +124,7 @@ final class Specs {
                 spec.units(),
                 bidirectional,
                 spec.dropout(),
+                spec.head(),
                 spec.seed());
     }
 

@@ -58,6 +58,7 @@ final class Toy {
                 6,
                 false,
                 NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
                 3);
     }
 
