@@ -1,36 +1,52 @@
 package dev.windrow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which outputs fit which tasks. */
 class TaskProblemsTest {
-    @Test
-    void anOutputFitsItsTask() {
-        assertThat(problems("tagging", "{tied: true}"))
-                .containsExactly("network.output.tied = true: must be false for tagging, whose labels are not the"
-                        + " symbols it reads; it is for language models");
-        assertThat(problems("classification", "{sees-input: true}"))
-                .containsExactly("network.output.sees-input = true: must be false for classification, which says one"
-                        + " thing of a whole sequence");
-        assertThat(problems("language-model", "{cutoffs: [2000, 100000]}"))
-                .containsExactly("network.output.cutoffs = [2000, 100000]: must all be below text.max-size = 100000,"
-                        + " the largest the vocabulary may be");
-        assertThat(problems("language-model", "{tied: true, sees-input: true}")).isEmpty();
-        assertThat(problems("language-model", "{sees-input: true, cutoffs: 20}"))
-                .isEmpty();
+    static List<Path> jobFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
     }
 
-    /** What the task says of the output alone. */
-    private static List<String> problems(String task, String output) {
-        String yaml = "task: " + task + "\ncorpus: {format: text, train: a.txt}\nnetwork: {output: " + output + "}\n";
-        JobFile job = JobFileReader.read("job.yaml", yaml, List.of(), any -> List.of());
-        return TaskProblems.of(job).stream()
-                .filter(problem -> problem.startsWith("network.output"))
-                .toList();
+    @ParameterizedTest
+    @MethodSource("jobFiles")
+    void everyJobFileIsGoodForItsTask(Path file) throws IOException {
+        JobFile job = JobFileReader.read(file.toString(), Files.readString(file), List.of(), TaskProblems::of);
+        assertThat(TaskProblems.of(job)).isEmpty();
+    }
+
+    @Test
+    void aTaskThereIsNotIsNamedWithTheOneMeant() {
+        assertThatThrownBy(() -> read("task: taging\ncorpus: {format: text, train: a}\n"))
+                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of classification, language-model, ")
+                .hasMessageEndingWith("; did you mean tagging?");
+    }
+
+    @Test
+    void aKeyThatTheChecksRefuseIsNotRefusedAgainByTheTask() {
+        assertThatThrownBy(() -> read("task: tagging\ncorpus: {format: conllu, train: a}\n"))
+                .hasMessage("job.yaml: corpus.columns.token is missing: must be the column with the word when "
+                        + "corpus.format = conllu; try form\n"
+                        + "job.yaml: text.tokenizer = words: must be given, because the corpus has its words apart "
+                        + "already (corpus.format = conllu, corpus.columns.token)");
+    }
+
+    private static JobFile read(String yaml) {
+        return JobFileReader.read("job.yaml", yaml, List.of(), TaskProblems::of);
     }
 }
