@@ -28,6 +28,7 @@ final class WindrowContender implements Contender {
                 symbols,
                 NetworkSpec.Output.EACH_STEP,
                 NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Kernel.AUTOMATIC,
                 cell(row.cell()),
                 Row.SYMBOLS,
                 0,
@@ -35,7 +36,8 @@ final class WindrowContender implements Contender {
                 1,
                 row.units(),
                 row.cell().directions() == 2,
-                0,
+                NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
                 1);
     }
 

@@ -2,7 +2,6 @@ package dev.windrow.config;
 
 import dev.windrow.config.Entry.Items;
 import dev.windrow.config.Entry.Scalar;
-import dev.windrow.config.RecordKey.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.Nullable;
@@ -14,7 +13,11 @@ final class Conversion {
     /** The entry as the key's type; null if it is of another kind. Ranges are not looked at. */
     @Nullable
     static Object of(RecordKey key, Entry entry) {
-        return key.kind() == Kind.TEXTS ? texts(entry) : scalar(key, entry);
+        return switch (key.kind()) {
+            case TEXTS -> texts(entry);
+            case INTEGERS -> integers(entry);
+            case TEXT, INTEGER, LONG, NUMBER, SWITCH, CHOICE, SECTION -> scalar(key, entry);
+        };
     }
 
     /** Whether a text or a list has nothing in it. */
@@ -38,6 +41,20 @@ final class Conversion {
         return List.copyOf(texts);
     }
 
+    /** A single number is a list of one; null for what is no list of whole numbers. */
+    @Nullable
+    private static List<Integer> integers(Entry entry) {
+        List<String> texts = texts(entry);
+        if (texts == null) {
+            return null;
+        }
+        try {
+            return texts.stream().map(text -> Integer.valueOf(text.strip())).toList();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
     /** Null for what is not of the key's kind. */
     @Nullable
     private static Object scalar(RecordKey key, Entry entry) {
@@ -54,7 +71,7 @@ final class Conversion {
                 case SWITCH ->
                     text.strip().equals("true") ? Boolean.TRUE : text.strip().equals("false") ? false : null;
                 case CHOICE -> choice(key, text.strip());
-                case TEXTS, SECTION -> null;
+                case TEXTS, INTEGERS, SECTION -> null;
             };
         } catch (NumberFormatException e) {
             return null;

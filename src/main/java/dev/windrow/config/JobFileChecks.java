@@ -30,6 +30,7 @@ final class JobFileChecks {
         checks.tokenizer();
         checks.kmers();
         checks.characterFeatures();
+        checks.problems.addAll(NetworkChecks.problems(job));
         checks.rate();
         checks.stockLayers();
         checks.carriedStates();

@@ -52,7 +52,8 @@ public final class JobFileWriter {
         return switch (key.kind()) {
             case TEXT -> text((String) value);
             case TEXTS -> texts((List<?>) value);
-            case INTEGER, LONG, SWITCH -> value.toString();
+            // A list of one is written as a list, too; numbers need no quotes.
+            case INTEGERS, INTEGER, LONG, SWITCH -> value.toString();
             case NUMBER -> Numbers.shown((Double) value);
             case CHOICE -> RecordKey.word((Enum<?>) value);
             case SECTION -> throw new IllegalArgumentException(key.name() + " is a section");

@@ -1,6 +1,7 @@
 package dev.windrow.config;
 
 import java.io.Serializable;
+import java.util.List;
 import javax.annotation.Nullable;
 
 /** The network between the symbols and the task's output. */
@@ -25,7 +26,27 @@ public record NetworkSection(
                 otherwise = "0",
                 atLeast = 0,
                 atMost = 0.95)
-        double dropout)
+        double dropout,
+
+        @Key(
+                meaning = "the share of each recurrent layer's input features dropped, one mask a sequence",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double inputDropout,
+
+        @Key(
+                meaning = "the share of recurrent weights dropped, one mask a step of training (DropConnect)",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double recurrentDropout,
+
+        @Key(meaning = "what computes Windrow's own recurrent layers", otherwise = "automatic")
+        Kernel kernel,
+
+        @Key(meaning = "the softmax that predicts", otherwise = "{}")
+        Output output)
         implements Serializable {
 
     /** The recurrent cell. */
@@ -35,6 +56,13 @@ public record NetworkSection(
         GRU
     }
 
+    /** What computes recurrent layers: the fastest there is, or one that is forced. */
+    public enum Kernel {
+        AUTOMATIC,
+        ONEDNN,
+        REFERENCE
+    }
+
     /** The embedding of symbols. */
     public record Embedding(
             @Key(meaning = "values a symbol", otherwise = "64", atLeast = 1, atMost = 16384)
@@ -42,6 +70,34 @@ public record NetworkSection(
 
             @Key(meaning = "features from each word's characters", otherwise = Key.ABSENT) @Nullable
             Characters characters)
+            implements Serializable {}
+
+    /** The softmax that predicts. */
+    public record Output(
+            @Key(
+                    meaning = "language models: whether the output's weights are the embedding's, with a linear"
+                            + " projection between where the widths differ",
+                    otherwise = "false")
+            boolean tied,
+
+            @Key(
+                    meaning = "whether the output sees its step's embedded input beside the recurrent layers' output",
+                    otherwise = "false")
+            boolean seesInput,
+
+            @Key(
+                    meaning = "the first ids of the clusters of rare symbols, rising, of an adaptive softmax for large"
+                            + " vocabularies, such as [2000, 10000]",
+                    otherwise = Key.ABSENT,
+                    atLeast = 1)
+            List<Integer> cutoffs,
+
+            @Key(
+                    meaning = "with cutoffs only: how many times fewer values each cluster has than the one before",
+                    otherwise = "4",
+                    atLeast = 1,
+                    atMost = 64)
+            int shrink)
             implements Serializable {}
 
     /** Features of a word from its characters: both last states of a bidirectional layer over them. */

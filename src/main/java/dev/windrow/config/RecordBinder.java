@@ -140,7 +140,7 @@ final class RecordBinder {
     private static Object absent(RecordKey key) {
         return switch (key.kind()) {
             case TEXT -> "";
-            case TEXTS -> List.of();
+            case TEXTS, INTEGERS -> List.of();
             case SECTION, CHOICE -> null;
             case INTEGER, LONG, NUMBER, SWITCH ->
                 throw new IllegalArgumentException(
@@ -173,11 +173,18 @@ final class RecordBinder {
             refuse(key, path, entry, wanted(key));
             return null;
         }
-        if (value instanceof Number number && !key.holds(number.doubleValue())) {
+        if (!holds(key, value)) {
             refuse(key, path, entry, key.range());
             return null;
         }
         return value;
+    }
+
+    private static boolean holds(RecordKey key, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(item -> holds(key, item));
+        }
+        return !(value instanceof Number number) || key.holds(number.doubleValue());
     }
 
     private void refuse(RecordKey key, String path, Entry entry, String wanted) {
@@ -197,7 +204,8 @@ final class RecordBinder {
         return switch (key.kind()) {
             case CHOICE -> "one of " + String.join(", ", key.choices());
             case SECTION -> "a section with some of the keys " + String.join(", ", RecordKey.names(key.type()));
-            case INTEGER, LONG, NUMBER -> key.kind().words + (key.range().isEmpty() ? "" : ", " + key.range());
+            case INTEGERS, INTEGER, LONG, NUMBER ->
+                key.kind().words + (key.range().isEmpty() ? "" : ", " + key.range());
             case TEXT -> "text" + (key.required() ? ", not empty" : "");
             case TEXTS -> "a text or a list of texts, none of them empty";
             case SWITCH -> key.kind().words;

@@ -1,5 +1,6 @@
 package dev.windrow.config;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
     enum Kind {
         TEXT("text"),
         TEXTS("text or a list of texts"),
+        INTEGERS("a whole number or a list of whole numbers"),
         INTEGER("a whole number"),
         LONG("a whole number"),
         NUMBER("a number"),
@@ -22,6 +24,12 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
 
         Kind(String words) {
             this.words = words;
+        }
+
+        private static Kind of(RecordComponent component) {
+            boolean integers = component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] == Integer.class;
+            return integers ? INTEGERS : of(component.getType());
         }
 
         private static Kind of(Class<?> type) {
@@ -43,7 +51,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 return SECTION;
             }
             throw new IllegalArgumentException(type + ": must be a type a job file's key can have: String, int, long, "
-                    + "double, boolean, an enum, List<String> or a record");
+                    + "double, boolean, an enum, List<String>, List<Integer> or a record");
         }
     }
 
@@ -56,7 +64,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 throw new IllegalArgumentException(section.getName() + "." + component.getName() + " has no @Key");
             }
             Class<?> type = component.getType();
-            keys.add(new RecordKey(kebab(component.getName()), Kind.of(type), type, key, component));
+            keys.add(new RecordKey(kebab(component.getName()), Kind.of(component), type, key, component));
         }
         return keys;
     }

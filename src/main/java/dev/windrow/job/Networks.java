@@ -21,6 +21,7 @@ final class Networks {
                 encoding.outputs().size(),
                 task.alignment() == Alignment.MANY_TO_ONE ? NetworkSpec.Output.SEQUENCE : NetworkSpec.Output.EACH_STEP,
                 NetworkSpec.Layers.valueOf(job.layers().name()),
+                NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
                 embedding.units(),
                 characters == null ? 0 : characters.units(),
@@ -28,7 +29,12 @@ final class Networks {
                 network.layers(),
                 network.units(),
                 network.bidirectional(),
-                network.dropout(),
+                new NetworkSpec.Dropout(network.dropout(), network.inputDropout(), network.recurrentDropout()),
+                new NetworkSpec.Head(
+                        network.output().tied(),
+                        network.output().seesInput(),
+                        network.output().cutoffs(),
+                        network.output().shrink()),
                 job.training().seed());
     }
 }

@@ -1,8 +1,13 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
+import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
+import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Targets;
+import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a job's task has to say against the job. */
@@ -12,12 +17,36 @@ public final class TaskProblems {
     /** Sentences that begin with the key they are about; one about the key {@code task} if there is no such task. */
     public static List<String> of(JobFile job) {
         try {
-            return Tasks.named(job.task()).problems(job);
+            Task task = Tasks.named(job.task());
+            List<String> problems = new ArrayList<>(task.problems(job));
+            output(job, task, problems);
+            return problems;
         } catch (IllegalArgumentException e) {
             String meant = Spelling.nearest(job.task(), Tasks.names())
                     .map(name -> "; did you mean " + name + "?")
                     .orElse("");
             return List.of(e.getMessage() + meant);
+        }
+    }
+
+    /** Whether the softmax asked for fits what the task predicts. */
+    private static void output(JobFile job, Task task, List<String> problems) {
+        NetworkSection.Output output = job.network().output();
+        boolean symbols = task.targets() == Targets.NEXT_SYMBOL;
+        if (output.tied() && !symbols) {
+            problems.add("network.output.tied = true: must be false for " + task.name()
+                    + ", whose labels are not the symbols it reads; it is for language models");
+        }
+        if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
+            problems.add("network.output.sees-input = true: must be false for " + task.name()
+                    + ", which says one thing of a whole sequence");
+        }
+        List<Integer> cutoffs = output.cutoffs();
+        if (symbols
+                && !cutoffs.isEmpty()
+                && cutoffs.get(cutoffs.size() - 1) >= job.text().maxSize()) {
+            problems.add("network.output.cutoffs = " + cutoffs + ": must all be below text.max-size = "
+                    + job.text().maxSize() + ", the largest the vocabulary may be");
         }
     }
 }

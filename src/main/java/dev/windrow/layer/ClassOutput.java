@@ -1,7 +1,9 @@
 package dev.windrow.layer;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -12,13 +14,30 @@ import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * A softmax over classes at each place, with its cross-entropy on integer targets: [rows, inputs, steps] to [rows,
  * classes, steps] by W [inputs, classes] and b [classes]. See {@link ClassOutputLayer}, to which targets are given.
+ *
+ * <p>Tied, W is the transposed matrix of the network's embedding and stands in the parameters there alone (Press & Wolf
+ * 2017; Inan et al. 2017).
+ *
+ * <p>Adaptive, after Grave et al. 2017, equations 7 and 8, a head has the classes below the first cutoff and a symbol
+ * for each cluster; a cluster has the classes from its cutoff to the next: p(class) = p(cluster) p(class | cluster).
+ * Cluster k, from 1, works on h taken to inputs / shrink^k values, at least 1. Log-probabilities are exact.
  */
 public final class ClassOutput extends FeedForwardLayer {
     private static final long serialVersionUID = 1;
+
+    @JsonProperty
+    private boolean tied;
+
+    @JsonProperty
+    private List<Integer> cutoffs = List.of();
+
+    @JsonProperty
+    private int shrink = 1;
 
     /** For deserialisation. */
     public ClassOutput() {}
@@ -27,6 +46,62 @@ public final class ClassOutput extends FeedForwardLayer {
     public ClassOutput(int inputs, int classes) {
         setNIn(inputs);
         setNOut(classes);
+    }
+
+    /** The same output with the embedding's weights; see {@link ClassOutputLayer#tie}. */
+    public ClassOutput tied() {
+        ClassOutput output = (ClassOutput) clone();
+        output.tied = true;
+        return output;
+    }
+
+    /**
+     * The same output with clusters.
+     *
+     * @param rising the first class of each cluster, rising, from 1 to less than the classes; empty for none
+     * @param factor by which each cluster has fewer values than the one before; at least 1
+     */
+    public ClassOutput adaptive(List<Integer> rising, int factor) {
+        ClassOutput output = (ClassOutput) clone();
+        output.cutoffs = List.copyOf(rising);
+        output.shrink = factor;
+        return output;
+    }
+
+    boolean isTied() {
+        return tied;
+    }
+
+    /** Clusters outside the head. */
+    int tails() {
+        return cutoffs.size();
+    }
+
+    /** Classes of the head itself, without the symbols of clusters. */
+    int frequent() {
+        return cutoffs.isEmpty() ? (int) nOut : cutoffs.get(0);
+    }
+
+    int headClasses() {
+        return frequent() + tails();
+    }
+
+    /** The first class of a tail, from 1. */
+    int tailStart(int tail) {
+        return cutoffs.get(tail - 1);
+    }
+
+    int tailSize(int tail) {
+        return (tail == tails() ? (int) nOut : cutoffs.get(tail)) - tailStart(tail);
+    }
+
+    /** Values that a tail's softmax sees. */
+    int tailWidth(int tail) {
+        long width = nIn;
+        for (int k = 0; k < tail; k++) {
+            width /= shrink;
+        }
+        return (int) Math.max(1, width);
     }
 
     @Override
@@ -48,7 +123,7 @@ public final class ClassOutput extends FeedForwardLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return DenseParameters.WEIGHTS_AND_BIASES;
+        return OutputParameters.INSTANCE;
     }
 
     @Override
@@ -59,7 +134,21 @@ public final class ClassOutput extends FeedForwardLayer {
     @Override
     public LayerMemoryReport getMemoryReport(InputType input) {
         return new LayerMemoryReport.Builder(layerName, getClass(), input, getOutputType(-1, input))
-                .standardMemory(nIn * nOut + nOut, 0)
+                .standardMemory(initializer().numParams(this), 0)
                 .build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClassOutput that
+                && super.equals(other)
+                && tied == that.tied
+                && cutoffs.equals(that.cutoffs)
+                && shrink == that.shrink;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), tied, cutoffs, shrink);
     }
 }

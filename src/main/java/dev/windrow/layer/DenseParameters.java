@@ -11,17 +11,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Where the weights W [inputs, outputs], row-major, and the biases b [outputs] of a layer lie in its part of the flat
- * parameters. It sets no values: the network's builder does, from its seed.
+ * The weights W [inputs, outputs], row-major, of a layer that has nothing else in its part of the flat parameters. It
+ * sets no values: the network's builder does, from its seed.
  */
 enum DenseParameters implements ParamInitializer {
-    WEIGHTS_ONLY,
-    WEIGHTS_AND_BIASES;
+    WEIGHTS_ONLY;
 
     /** The key of the weights. */
     static final String WEIGHTS = "W";
-    /** The key of the biases. */
-    static final String BIASES = "b";
 
     @Override
     public long numParams(NeuralNetConfiguration configuration) {
@@ -31,12 +28,12 @@ enum DenseParameters implements ParamInitializer {
     @Override
     public long numParams(Layer layer) {
         FeedForwardLayer dense = (FeedForwardLayer) layer;
-        return dense.getNIn() * dense.getNOut() + (this == WEIGHTS_AND_BIASES ? dense.getNOut() : 0);
+        return dense.getNIn() * dense.getNOut();
     }
 
     @Override
     public List<String> paramKeys(Layer layer) {
-        return this == WEIGHTS_AND_BIASES ? List.of(WEIGHTS, BIASES) : List.of(WEIGHTS);
+        return List.of(WEIGHTS);
     }
 
     @Override
@@ -46,7 +43,7 @@ enum DenseParameters implements ParamInitializer {
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return this == WEIGHTS_AND_BIASES ? List.of(BIASES) : List.of();
+        return List.of();
     }
 
     @Override
@@ -56,7 +53,7 @@ enum DenseParameters implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return BIASES.equals(key);
+        return false;
     }
 
     @Override
@@ -76,9 +73,6 @@ enum DenseParameters implements ParamInitializer {
         long weights = dense.getNIn() * dense.getNOut();
         Map<String, INDArray> views = new LinkedHashMap<>();
         views.put(WEIGHTS, values.get(NDArrayIndex.interval(0, weights)).reshape('c', dense.getNIn(), dense.getNOut()));
-        if (this == WEIGHTS_AND_BIASES) {
-            views.put(BIASES, values.get(NDArrayIndex.interval(weights, weights + dense.getNOut())));
-        }
         return views;
     }
 }

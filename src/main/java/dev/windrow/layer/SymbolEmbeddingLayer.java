@@ -21,6 +21,8 @@ final class SymbolEmbeddingLayer extends BaseLayer<SymbolEmbedding> {
     private int[] used = new int[0];
 
     private int[] ids = new int[0];
+    /** Whether the gradient holds another layer's part of this step. */
+    private boolean shared;
 
     SymbolEmbeddingLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
@@ -40,6 +42,20 @@ final class SymbolEmbeddingLayer extends BaseLayer<SymbolEmbedding> {
         gradients = NativeRows.of(gradient, units);
         gradient.assign(0);
         used = new int[0];
+    }
+
+    /** The weights as a map onto the symbols, for a tied output. */
+    Linear table() {
+        return Linear.ontoRows(getParam(DenseParameters.WEIGHTS));
+    }
+
+    /**
+     * The gradient's memory, all of which a tied output overwrites before this layer's turn, which then adds to it
+     * instead of beginning anew.
+     */
+    Linear sharedGradient() {
+        shared = true;
+        return Linear.ontoRows(gradientViews.get(DenseParameters.WEIGHTS));
     }
 
     @Override
@@ -78,11 +94,10 @@ final class SymbolEmbeddingLayer extends BaseLayer<SymbolEmbedding> {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        for (int id : used) {
-            if (id >= 0) {
-                gradients.clear(id);
-            }
+        if (!shared) {
+            clearUsed();
         }
+        shared = false;
         used = ids;
         NativeRows errors = NativeRows.of(Places.matrix(epsilon), units);
         for (int place = 0; place < used.length; place++) {
@@ -93,6 +108,14 @@ final class SymbolEmbeddingLayer extends BaseLayer<SymbolEmbedding> {
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         gradient.gradientForVariable().put(DenseParameters.WEIGHTS, gradientViews.get(DenseParameters.WEIGHTS));
         return new Pair<>(gradient, null);
+    }
+
+    private void clearUsed() {
+        for (int id : used) {
+            if (id >= 0) {
+                gradients.clear(id);
+            }
+        }
     }
 
     @Override

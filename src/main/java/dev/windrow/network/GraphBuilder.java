@@ -1,8 +1,11 @@
 package dev.windrow.network;
 
 import dev.windrow.layer.ClassOutput;
+import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
+import dev.windrow.layer.Projection;
+import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
 import dev.windrow.layer.WordFeatures;
 import java.util.Map;
@@ -25,7 +28,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * symbols [rows, steps] → embedding ───────────────────────────────┐
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
- *   → (dropout → recurrent) × depth → last (if SEQUENCE) → dropout → output
+ *   → (dropout → recurrent) × depth → last (if SEQUENCE)
+ *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  */
 final class GraphBuilder {
@@ -36,6 +40,7 @@ final class GraphBuilder {
     static final String LETTERS = "letters";
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
+    static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
     private static final double EMBEDDING_DEVIATION = 0.1;
@@ -67,6 +72,9 @@ final class GraphBuilder {
         GraphBuilder builder = new GraphBuilder(spec, type);
         ComputationGraph graph = builder.graph(type);
         graph.initGradientsView();
+        if (spec.head().tied()) {
+            ((ClassOutputLayer) graph.getLayer(OUTPUT)).tie(graph, EMBEDDING);
+        }
         for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
             builder.start(parameter.getKey(), parameter.getValue());
         }
@@ -93,16 +101,39 @@ final class GraphBuilder {
 
     private ComputationGraphConfiguration configuration() {
         embed();
+        String input = end;
+        int inputFeatures = features;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
-            recur(RECURRENT + depth, features, spec.units(), spec.bidirectional());
+            recur(new RecurrentLayers.Request(
+                    RECURRENT + depth,
+                    spec.cell(),
+                    features,
+                    spec.units(),
+                    spec.bidirectional(),
+                    spec.kernel(),
+                    spec.dropout()));
         }
         if (spec.output() == NetworkSpec.Output.SEQUENCE) {
             add("last", new LastState(spec.units(), spec.bidirectional() ? spec.units() : 0), features);
         }
+        if (spec.head().seesInput()) {
+            builder.addVertex("seen", new SideBySide(), end, input);
+            end = "seen";
+            features += inputFeatures;
+        }
         drop();
-        add(OUTPUT, new ClassOutput(features, spec.classes()), spec.classes());
+        output();
         return builder.setOutputs(OUTPUT).build();
+    }
+
+    private void output() {
+        NetworkSpec.Head head = spec.head();
+        if (head.tied() && features != spec.embeddingUnits()) {
+            add(PROJECTION, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+        }
+        ClassOutput output = new ClassOutput(features, spec.classes()).adaptive(head.cutoffs(), head.shrink());
+        add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
     }
 
     private void embed() {
@@ -112,7 +143,14 @@ final class GraphBuilder {
             builder.addInputs(SYMBOLS, SPELLINGS, PLACES);
             end = SPELLINGS;
             add(LETTERS, new SymbolEmbedding(spec.letters(), spec.letterUnits()), spec.letterUnits());
-            recur(SPELLING, spec.letterUnits(), spec.letterHidden(), true);
+            recur(new RecurrentLayers.Request(
+                    SPELLING,
+                    spec.cell(),
+                    spec.letterUnits(),
+                    spec.letterHidden(),
+                    true,
+                    spec.kernel(),
+                    NetworkSpec.Dropout.NONE));
             add("spelling-last", new LastState(spec.letterHidden(), spec.letterHidden()), features);
         }
         String spelled = end;
@@ -126,16 +164,15 @@ final class GraphBuilder {
     }
 
     private void drop() {
-        if (spec.dropout() > 0) {
+        if (spec.dropout().values() > 0) {
             String name = "dropout-after-" + end;
-            add(name, new KeyedDropout(spec.dropout(), spec.seed() * 31 + name.hashCode()), features);
+            add(name, new KeyedDropout(spec.dropout().values(), spec.seed() * 31 + name.hashCode()), features);
         }
     }
 
-    private void recur(String name, int inputs, int units, boolean bidirectional) {
-        end = recurrentLayers.add(
-                builder, end, new RecurrentLayers.Request(name, spec.cell(), inputs, units, bidirectional));
-        features = bidirectional ? 2 * units : units;
+    private void recur(RecurrentLayers.Request request) {
+        end = recurrentLayers.add(builder, end, request);
+        features = request.bidirectional() ? 2 * request.units() : request.units();
     }
 
     private void add(String name, Layer layer, int outputs) {
@@ -157,9 +194,9 @@ final class GraphBuilder {
         Draws draws = new Draws(spec.seed(), name);
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT -> {
-                if (key.equals("W")) {
-                    set(values, draws.glorotUniform((int) values.size(0), spec.classes()));
+            case OUTPUT, PROJECTION -> {
+                if (!key.startsWith("b")) {
+                    set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                 }
             }
             default -> {

@@ -1,11 +1,15 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Dropout;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.Lengths;
+import dev.windrow.layer.RecurrentSequenceLayer;
 import dev.windrow.sequence.Minibatch;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.Nullable;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,6 +20,7 @@ final class Network {
     private final NetworkSpec spec;
     private final ComputationGraph graph;
     private final ClassOutputLayer output;
+    private final List<RecurrentSequenceLayer> recurrent = new ArrayList<>();
     private final Streams streams;
     private final INDArray noError;
     private float[] logProbabilities = new float[0];
@@ -24,6 +29,11 @@ final class Network {
         this.spec = spec;
         this.graph = GraphBuilder.build(spec, type);
         this.output = (ClassOutputLayer) graph.getLayer(GraphBuilder.OUTPUT);
+        for (Layer layer : graph.getLayers()) {
+            if (layer instanceof RecurrentSequenceLayer sequence) {
+                recurrent.add(sequence);
+            }
+        }
         this.streams = new Streams(spec, graph);
         this.noError = Nd4j.zeros(type, 1);
     }
@@ -50,6 +60,9 @@ final class Network {
     /** Forward and backward; the loss summed. The gradient is left in {@link #gradient}. */
     double learn(Minibatch batch, long noise) {
         KeyedDropout.noise(graph, noise);
+        for (RecurrentSequenceLayer layer : recurrent) {
+            layer.seedDropout(Dropout.stream(spec.seed(), noise));
+        }
         output.targets(batch.targets());
         forward(batch, Pass.TRAINING);
         double loss = output.lossSum();

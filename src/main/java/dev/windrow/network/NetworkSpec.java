@@ -1,6 +1,7 @@
 package dev.windrow.network;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Everything that decides the shape of a network and where its weights start. Two equal specs give equal networks, bit
@@ -11,6 +12,7 @@ import java.io.Serializable;
  * @param classes size of the output: labels, or the vocabulary itself for the next symbol
  * @param output where predictions are made
  * @param layers whose recurrent layers are used
+ * @param kernel what computes Windrow's own recurrent layers
  * @param cell the recurrent cell
  * @param embeddingUnits values a symbol
  * @param letterUnits values a character
@@ -18,7 +20,8 @@ import java.io.Serializable;
  * @param depth recurrent layers on top of each other
  * @param units units of a recurrent layer, in each direction
  * @param bidirectional whether each layer reads both ways
- * @param dropout the share of values dropped at each recurrent layer's input and before the output
+ * @param dropout what is dropped in training
+ * @param head the softmax at the end
  * @param seed the seed of the starting weights
  */
 public record NetworkSpec(
@@ -27,6 +30,7 @@ public record NetworkSpec(
         int classes,
         Output output,
         Layers layers,
+        Kernel kernel,
         Cell cell,
         int embeddingUnits,
         int letterUnits,
@@ -34,9 +38,32 @@ public record NetworkSpec(
         int depth,
         int units,
         boolean bidirectional,
-        double dropout,
+        Dropout dropout,
+        Head head,
         long seed)
         implements Serializable {
+
+    /**
+     * Checks that the head fits.
+     *
+     * @throws IllegalArgumentException naming the job file's key
+     */
+    public NetworkSpec {
+        List<Integer> cutoffs = head.cutoffs();
+        if (!cutoffs.isEmpty() && cutoffs.get(cutoffs.size() - 1) >= classes) {
+            throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
+                    + ", the size of the vocabulary that is predicted");
+        }
+        if (head.tied() && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
+            throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
+                    + " symbols read are the " + classes + " classes predicted, without features of " + letters
+                    + " characters and without cutoffs, here " + cutoffs);
+        }
+        if (head.seesInput() && output == Output.SEQUENCE) {
+            throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
+                    + " made for a whole sequence, which has no input of its own");
+        }
+    }
 
     /** Where predictions are made. */
     public enum Output {
@@ -52,10 +79,136 @@ public record NetworkSpec(
         DL4J
     }
 
+    /** What computes Windrow's own recurrent layers; see {@link dev.windrow.kernel.Kernels}. */
+    public enum Kernel {
+        AUTOMATIC,
+        ONEDNN,
+        REFERENCE
+    }
+
     /** The recurrent cell. */
     public enum Cell {
         RNN,
         LSTM,
         GRU
+    }
+
+    /**
+     * Shares dropped in training, each at least 0 and less than 1. The second and third are those of the AWD-LSTM
+     * (Merity et al. 2018).
+     *
+     * @param values of values at each recurrent layer's input and before the output, drawn at each place
+     * @param inputs of each recurrent layer's input features, one mask a sequence
+     * @param recurrent of each recurrent layer's recurrent weights, one mask a step of training
+     */
+    public record Dropout(double values, double inputs, double recurrent) implements Serializable {
+        /** Nothing is dropped. */
+        public static final Dropout NONE = new Dropout(0, 0, 0);
+
+        /** Checks that each is a share. */
+        public Dropout {
+            if (!share(values) || !share(inputs) || !share(recurrent)) {
+                throw new IllegalArgumentException("dropout of values " + values + ", of inputs " + inputs
+                        + ", of recurrent weights " + recurrent + ": each must be at least 0 and less than 1");
+            }
+        }
+
+        private static boolean share(double value) {
+            return value >= 0 && value < 1;
+        }
+    }
+
+    /**
+     * The softmax that predicts.
+     *
+     * @param tied whether its weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a linear
+     *     projection where the width differs
+     * @param seesInput whether it sees the embedded input of its step beside the hidden state
+     * @param cutoffs the first class of each cluster of an adaptive softmax (Grave et al. 2017), rising; empty for a
+     *     plain one
+     * @param shrink by which each cluster has fewer values than the one before; at least 1
+     */
+    public record Head(boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink) implements Serializable {
+        /** A plain softmax on the hidden state. */
+        public static final Head PLAIN = new Head(false, false, List.of(), 4);
+
+        /** Checks that cutoffs rise. */
+        public Head {
+            cutoffs = List.copyOf(cutoffs);
+            int last = 0;
+            for (int cutoff : cutoffs) {
+                if (cutoff <= last) {
+                    throw new IllegalArgumentException(
+                            "network.output.cutoffs = " + cutoffs + ": must rise, from at least 1");
+                }
+                last = cutoff;
+            }
+            if (shrink < 1) {
+                throw new IllegalArgumentException("network.output.shrink = " + shrink + ": must be at least 1");
+            }
+        }
+    }
+
+    /** The same network with another softmax. */
+    public NetworkSpec with(Head other) {
+        return new NetworkSpec(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                other,
+                seed);
+    }
+
+    /** The same network with other dropout. */
+    public NetworkSpec with(Dropout other) {
+        return new NetworkSpec(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                other,
+                head,
+                seed);
+    }
+
+    /** The same network on another kernel. */
+    public NetworkSpec with(Kernel other) {
+        return new NetworkSpec(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                other,
+                cell,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
     }
 }

@@ -2,6 +2,7 @@ package dev.windrow.network;
 
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell;
+import dev.windrow.kernel.Kernels;
 import dev.windrow.kernel.Merge;
 import dev.windrow.layer.RecurrentSequence;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,10 +15,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OwnRecurrentLayers implements RecurrentLayers {
     @Override
     public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
-        RecurrentSequence layer =
-                RecurrentSequence.of(cell(request.cell()), request.units()).inputs(request.inputs());
+        RecurrentSequence layer = RecurrentSequence.of(cell(request.cell()), request.units())
+                .inputs(request.inputs())
+                .on(kernels(request.kernel()))
+                .dropout(request.dropout().inputs(), request.dropout().recurrent());
         graph.addLayer(request.name(), request.bidirectional() ? layer.bidirectional(Merge.CONCATENATE) : layer, input);
         return request.name();
+    }
+
+    private static Kernels kernels(NetworkSpec.Kernel kernel) {
+        return switch (kernel) {
+            case AUTOMATIC -> Kernels.AUTOMATIC;
+            case ONEDNN -> Kernels.ONEDNN;
+            case REFERENCE -> Kernels.REFERENCE;
+        };
     }
 
     private static Cell cell(NetworkSpec.Cell cell) {

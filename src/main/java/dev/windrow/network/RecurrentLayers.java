@@ -22,8 +22,17 @@ interface RecurrentLayers {
      * @param inputs features of a step
      * @param units units, in each direction
      * @param bidirectional whether it reads both ways
+     * @param kernel what computes it
+     * @param dropout what it drops itself: inputs and recurrent weights
      */
-    record Request(String name, NetworkSpec.Cell cell, int inputs, int units, boolean bidirectional) {}
+    record Request(
+            String name,
+            NetworkSpec.Cell cell,
+            int inputs,
+            int units,
+            boolean bidirectional,
+            NetworkSpec.Kernel kernel,
+            NetworkSpec.Dropout dropout) {}
 
     /**
      * Adds a recurrent layer to a graph: [rows, inputs, steps] to [rows, units, steps], or to [rows, 2 * units, steps]

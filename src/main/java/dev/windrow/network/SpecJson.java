@@ -1,62 +1,105 @@
 package dev.windrow.network;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import javax.annotation.Nullable;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** A {@link NetworkSpec} as readable JSON, a key a component; enum values in lower case with hyphens. */
+/**
+ * A {@link NetworkSpec} as readable JSON, a key a component, records in records; enum values in lower case with
+ * hyphens.
+ */
 final class SpecJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private SpecJson() {}
 
     static byte[] write(NetworkSpec spec) throws IOException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(object(spec));
+    }
+
+    private static ObjectNode object(Record section) {
         ObjectNode json = MAPPER.createObjectNode();
-        for (RecordComponent component : NetworkSpec.class.getRecordComponents()) {
-            Object value = value(spec, component);
-            json.set(
-                    component.getName(),
-                    value instanceof Enum<?> name ? MAPPER.valueToTree(kebab(name)) : MAPPER.valueToTree(value));
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Object value = value(section, component);
+            JsonNode node;
+            if (value instanceof Record inner) {
+                node = object(inner);
+            } else if (value instanceof Enum<?> name) {
+                node = MAPPER.valueToTree(kebab(name));
+            } else {
+                node = MAPPER.valueToTree(value);
+            }
+            json.set(component.getName(), node);
         }
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+        return json;
     }
 
-    /** The spec; {@code file} names the source in messages. */
-    static NetworkSpec read(byte[] json, String file) throws IOException {
-        JsonNode tree;
+    private static Object value(Record section, RecordComponent component) {
         try {
-            tree = MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + ": is not JSON: " + e.getOriginalMessage(), e);
-        }
-        RecordComponent[] components = NetworkSpec.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
-        for (int k = 0; k < components.length; k++) {
-            types[k] = components[k].getType();
-            values[k] = value(tree.path(components[k].getName()), components[k], file);
-        }
-        try {
-            return NetworkSpec.class.getDeclaredConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IOException(file + ": is not the description of a network", e);
-        }
-    }
-
-    private static Object value(NetworkSpec spec, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(spec);
+            return component.getAccessor().invoke(section);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record's component cannot be read: " + component, e);
         }
     }
 
-    private static Object value(JsonNode node, RecordComponent component, String file) throws IOException {
+    /** The spec; {@code file} names the source in messages. */
+    static NetworkSpec read(byte[] json, String file) throws IOException {
+        try {
+            return record(NetworkSpec.class, MAPPER.readTree(json), file + ": ");
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A record of a JSON object; {@code where} begins messages. */
+    private static <T> T record(Class<T> type, JsonNode tree, String where) throws IOException {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int k = 0; k < components.length; k++) {
+            types[k] = components[k].getType();
+            values[k] = value(tree.path(components[k].getName()), components[k], where);
+        }
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IOException(where + e.getCause().getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(where + "is not the description of a network", e);
+        }
+    }
+
+    private static Object value(JsonNode node, RecordComponent component, String where) throws IOException {
         Class<?> type = component.getType();
+        if (type.isRecord() && node.isObject()) {
+            return record(type, node, where + component.getName() + ".");
+        }
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                if (kebab((Enum<?>) constant).equals(node.asText())) {
+                    return constant;
+                }
+            }
+        }
+        Object plain = plain(node, type);
+        if (plain != null) {
+            return plain;
+        }
+        throw new IOException(where + component.getName() + " = " + node + ": must be "
+                + (type.isEnum() ? "one of " + names(type) : "of type " + type.getSimpleName()));
+    }
+
+    /** A number, a switch or a list of whole numbers; null if the node holds none of that type. */
+    @Nullable
+    private static Object plain(JsonNode node, Class<?> type) {
         if (type == int.class && node.isInt()) {
             return node.intValue();
         }
@@ -69,15 +112,12 @@ final class SpecJson {
         if (type == boolean.class && node.isBoolean()) {
             return node.booleanValue();
         }
-        if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (kebab((Enum<?>) constant).equals(node.asText())) {
-                    return constant;
-                }
-            }
+        if (type == List.class && node.isArray()) {
+            List<Integer> numbers = new ArrayList<>();
+            node.forEach(number -> numbers.add(number.intValue()));
+            return numbers;
         }
-        throw new IOException(file + ": " + component.getName() + " = " + node + ": must be "
-                + (type.isEnum() ? "one of " + names(type) : "of type " + type.getSimpleName()));
+        return null;
     }
 
     private static String names(Class<?> type) {

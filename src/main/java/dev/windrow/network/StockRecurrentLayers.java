@@ -37,6 +37,13 @@ final class StockRecurrentLayers implements RecurrentLayers {
     }
 
     private static Layer layer(Request request) {
+        if (request.kernel() != NetworkSpec.Kernel.AUTOMATIC
+                || request.dropout().inputs() > 0
+                || request.dropout().recurrent() > 0) {
+            throw new IllegalArgumentException(
+                    "Deeplearning4j's recurrent layers have no kernel to choose, and neither dropout of their inputs nor"
+                            + " of their recurrent weights: take layers: windrow; asked for is " + request);
+        }
         return switch (request.cell()) {
             case LSTM ->
                 new LSTM.Builder()

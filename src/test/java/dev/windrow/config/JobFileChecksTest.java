@@ -4,6 +4,7 @@ import static dev.windrow.config.JobFileReaderTest.messages;
 import static dev.windrow.config.JobFileReaderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobFileChecksTest {
     private static final String TEXT = job("text", "", "characters");
     private static final String CONLLU = job("conllu", ", columns: {token: form}", "given");
+
+    @Test
+    void anOutputFitsItsNetwork() {
+        String key = "network.output";
+        assertThat(messages(TEXT, key + "={cutoffs: [30, 20]}"))
+                .containsExactly("--set " + key + "={cutoffs: [30, 20]}: network.output.cutoffs = [30, 20]: must rise"
+                        + " from one to the next; try [2000, 10000]");
+        assertThat(messages(TEXT, key + "={cutoffs: [20], tied: true}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("network.output.tied = true: must be false with network.output.cutoffs");
+        assertThat(messages(CONLLU, key + "={tied: true}", "network.embedding.characters={}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("must be false with network.embedding.characters");
+        assertThat(messages(TEXT, key + "={shrink: 2}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("network.output.shrink = 2: must be left out without network.output.cutoffs");
+        assertThat(messages(TEXT, key + "={cutoffs: [0, 20]}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("at least 1");
+        assertThat(messages(TEXT, key + "={cutoffs: [few]}"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("must be a whole number or a list of whole numbers, at least 1");
+        JobFile job = read(TEXT, key + "={cutoffs: [20, 30], shrink: 2}");
+        assertThat(job.network().output()).isEqualTo(new NetworkSection.Output(false, false, List.of(20, 30), 2));
+        assertThat(JobFileWriter.write(job)).contains("cutoffs: [20, 30]");
+    }
+
+    @Test
+    void stockLayersHaveNoKernelAndNoDropoutOfTheirOwn() {
+        assertThat(messages(
+                        TEXT,
+                        "layers=dl4j",
+                        "network.kernel=reference",
+                        "network.input-dropout=0.1",
+                        "network.recurrent-dropout=0.5"))
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message).contains("must be left out with layers = dl4j"));
+        assertThat(read(TEXT, "network.kernel=reference", "network.recurrent-dropout=0.5")
+                        .network()
+                        .recurrentDropout())
+                .isEqualTo(0.5);
+    }
 
     @Test
     void sharesThatAreCutLeaveDataToTrainOn() {

@@ -9,11 +9,13 @@ import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class LearnerTest {
@@ -49,7 +51,22 @@ class LearnerTest {
 
     private static NetworkSpec languageModel(NetworkSpec.Cell cell) {
         return new NetworkSpec(
-                6, 0, 6, NetworkSpec.Output.EACH_STEP, NetworkSpec.Layers.WINDROW, cell, 5, 1, 1, 1, 8, false, 0, 3);
+                6,
+                0,
+                6,
+                NetworkSpec.Output.EACH_STEP,
+                NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Kernel.AUTOMATIC,
+                cell,
+                5,
+                1,
+                1,
+                1,
+                8,
+                false,
+                NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
+                3);
     }
 
     /** Rows of 0 1 2 3 4 5 0 1 …, each beginning elsewhere. */
@@ -136,6 +153,53 @@ class LearnerTest {
         assertThat(new Learner(spec, ADAM).step(batch, 0, 2).lossSum()).isNotEqualTo(first);
     }
 
+    @ParameterizedTest
+    @MethodSource("recurrentDropouts")
+    void dropsInRecurrentLayersByTheSeedAndTheNoise(NetworkSpec.Dropout dropout) {
+        NetworkSpec spec = LSTM.with(dropout);
+        Minibatch batch = Specs.batch(spec, 5, 5);
+        Learner first = new Learner(spec, ADAM);
+        double loss = first.step(batch, 0.1, 1).lossSum();
+        assertThat(loss)
+                .isNotEqualTo(new Learner(LSTM, ADAM).step(batch, 0.1, 1).lossSum());
+        Learner second = new Learner(spec, ADAM);
+        second.step(batch, 0, 7); // another history, the same weights
+        second.load(new LearnerState(
+                new Learner(spec, ADAM).state().parameters(), first.state().moments(), 0));
+        assertThat(second.step(batch, 0.1, 1).lossSum()).isEqualTo(loss);
+        assertThat(new Learner(spec, ADAM).step(batch, 0, 2).lossSum()).isNotEqualTo(loss);
+        assertThat(first.lossSum(batch)).isEqualTo(first.lossSum(batch));
+    }
+
+    private static Stream<NetworkSpec.Dropout> recurrentDropouts() {
+        return Stream.of(new NetworkSpec.Dropout(0, 0.5, 0), new NetworkSpec.Dropout(0, 0, 0.5));
+    }
+
+    @Test
+    void learnsUnderAllDropouts() {
+        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM).with(new NetworkSpec.Dropout(0.05, 0.05, 0.2));
+        Learner learner = new Learner(spec, ADAM);
+        Minibatch batch = cycles(4, 12);
+        for (int step = 0; step < 300; step++) {
+            learner.step(batch, 0.03, step);
+        }
+        assertThat(learner.lossSum(batch) / batch.targetCount()).isLessThan(0.1);
+    }
+
+    @Test
+    void kernelsAgree() {
+        Minibatch batch = Specs.batch(LSTM, 5, 3);
+        Learner oneDnn = new Learner(LSTM.with(NetworkSpec.Kernel.ONEDNN), ADAM);
+        Learner reference = new Learner(LSTM.with(NetworkSpec.Kernel.REFERENCE), ADAM);
+        assertThat(reference.lossSum(batch)).isCloseTo(oneDnn.lossSum(batch), Offset.offset(1e-4));
+        NetworkSpec stock = Specs.shapes()
+                .filter(spec -> spec.layers() == NetworkSpec.Layers.DL4J)
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> new Learner(stock.with(NetworkSpec.Kernel.REFERENCE), ADAM))
+                .hasMessageContaining("take layers: windrow");
+    }
+
     @Test
     void clipsTheGradientOfTheMeanLoss() {
         Minibatch batch = Specs.batch(LSTM, 5, 3);
@@ -197,6 +261,7 @@ class LearnerTest {
                 4,
                 NetworkSpec.Output.EACH_STEP,
                 NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Kernel.AUTOMATIC,
                 NetworkSpec.Cell.LSTM,
                 3,
                 1,
@@ -204,7 +269,8 @@ class LearnerTest {
                 2,
                 5,
                 false,
-                0.3,
+                new NetworkSpec.Dropout(0.3, 0, 0),
+                NetworkSpec.Head.PLAIN,
                 5);
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = Specs.batch(spec, 6, 6);

@@ -66,7 +66,7 @@ class ModelDirectoryTest {
         assertThat(Files.exists(folder.resolve("model.previous"))).isFalse();
         assertThat(Files.readString(folder.resolve("model/network.json")))
                 .contains("\"cell\" : \"lstm\"")
-                .contains("\"dropout\" : 0.25")
+                .contains("\"values\" : 0.25")
                 .contains("\"output\" : \"each-step\"");
     }
 
@@ -100,8 +100,8 @@ class ModelDirectoryTest {
         assertThatThrownBy(() -> ModelDirectory.open(files, directory, "other.txt"))
                 .hasMessageContaining("other.txt: is not a file of this model");
         java.nio.file.Path manifest = folder.resolve("model/manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : 1", "\"version\" : 2"));
-        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("version = 2: must be 1");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : 2", "\"version\" : 3"));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("version = 3: must be 2");
         Files.delete(folder.resolve("model/labels.txt"));
         assertThatThrownBy(() ->
                         ModelDirectory.write(files, directory, model(1), Map.of("network.json", OutputStream::flush)))

@@ -23,7 +23,22 @@ final class Specs {
 
     private static NetworkSpec plain(NetworkSpec.Cell cell, NetworkSpec.Layers layers) {
         return new NetworkSpec(
-                SYMBOLS, 0, CLASSES, NetworkSpec.Output.EACH_STEP, layers, cell, 3, 2, 3, 1, 4, false, 0, 1);
+                SYMBOLS,
+                0,
+                CLASSES,
+                NetworkSpec.Output.EACH_STEP,
+                layers,
+                NetworkSpec.Kernel.AUTOMATIC,
+                cell,
+                3,
+                2,
+                3,
+                1,
+                4,
+                false,
+                NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
+                1);
     }
 
     /**
@@ -42,6 +57,48 @@ final class Specs {
         return specs.stream();
     }
 
+    /** Every head on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> heads() {
+        NetworkSpec.Head adaptive = new NetworkSpec.Head(false, false, List.of(1, 3), 2);
+        NetworkSpec.Head sighted = new NetworkSpec.Head(false, true, List.of(), 4);
+        NetworkSpec.Head both = new NetworkSpec.Head(false, true, List.of(2), 3);
+        List<NetworkSpec> specs = new ArrayList<>();
+        shapes().filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM).forEach(spec -> {
+            specs.add(spec.with(adaptive));
+            if (spec.output() == NetworkSpec.Output.EACH_STEP) {
+                specs.add(spec.with(sighted));
+                specs.add(spec.with(both));
+            }
+            if (spec.output() == NetworkSpec.Output.EACH_STEP && spec.letters() == 0) {
+                specs.add(tied(spec, spec.embeddingUnits(), false));
+                specs.add(tied(spec, spec.embeddingUnits(), true));
+                specs.add(tied(spec, spec.bidirectional() ? 2 * spec.units() : spec.units(), false));
+            }
+        });
+        return specs.stream();
+    }
+
+    /** A tied network: with a projection unless the embedding is as wide as the last layer. */
+    static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
+        return new NetworkSpec(
+                spec.symbols(),
+                0,
+                spec.symbols(),
+                spec.output(),
+                spec.layers(),
+                spec.kernel(),
+                spec.cell(),
+                embeddingUnits,
+                spec.letterUnits(),
+                spec.letterHidden(),
+                spec.depth(),
+                spec.units(),
+                spec.bidirectional(),
+                spec.dropout(),
+                new NetworkSpec.Head(true, seesInput, List.of(), 4),
+                spec.seed());
+    }
+
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
         for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
             for (int bits = 0; bits < 8; bits++) {
@@ -58,6 +115,7 @@ final class Specs {
                 spec.classes(),
                 output,
                 spec.layers(),
+                spec.kernel(),
                 spec.cell(),
                 spec.embeddingUnits(),
                 spec.letterUnits(),
@@ -66,25 +124,19 @@ final class Specs {
                 spec.units(),
                 bidirectional,
                 spec.dropout(),
+                spec.head(),
                 spec.seed());
     }
 
     static NetworkSpec dropping(NetworkSpec spec, double dropout) {
-        return new NetworkSpec(
-                spec.symbols(),
-                spec.letters(),
-                spec.classes(),
-                spec.output(),
-                spec.layers(),
-                spec.cell(),
-                spec.embeddingUnits(),
-                spec.letterUnits(),
-                spec.letterHidden(),
-                spec.depth(),
-                spec.units(),
-                spec.bidirectional(),
-                dropout,
-                spec.seed());
+        return spec.with(new NetworkSpec.Dropout(dropout, 0, 0));
+    }
+
+    /** The spec with the AWD-LSTM's dropouts on Windrow's layers, with plain dropout on the stock ones. */
+    static NetworkSpec droppingAll(NetworkSpec spec) {
+        return spec.layers() == NetworkSpec.Layers.WINDROW
+                ? spec.with(new NetworkSpec.Dropout(0.2, 0.3, 0.4))
+                : dropping(spec, 0.4);
     }
 
     /** Moves all weights away from their start, where biases of zero would hide much. */

@@ -49,6 +49,7 @@ final class Toy {
                 SYMBOLS,
                 NetworkSpec.Output.EACH_STEP,
                 NetworkSpec.Layers.WINDROW,
+                NetworkSpec.Kernel.AUTOMATIC,
                 NetworkSpec.Cell.LSTM,
                 5,
                 0,
@@ -56,7 +57,8 @@ final class Toy {
                 1,
                 6,
                 false,
-                0,
+                NetworkSpec.Dropout.NONE,
+                NetworkSpec.Head.PLAIN,
                 3);
     }
 
