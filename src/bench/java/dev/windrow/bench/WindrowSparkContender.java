@@ -68,8 +68,7 @@ final class WindrowSparkContender implements Contender {
     @Override
     public double step() {
         LastLoss loss = new LastLoss();
-        new AveragingTrainer(context, spec, loss, Keeper.NONE)
-                .train(RunState.start(spec), windows, count(), null);
+        new AveragingTrainer(context, spec, loss, Keeper.NONE).train(RunState.start(spec), windows, count(), null);
         return loss.nats;
     }
 
