@@ -4,6 +4,7 @@ import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.Tokenizers;
+import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
@@ -13,6 +14,7 @@ import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -65,7 +67,11 @@ final class Predict {
     }
 
     private void generate() throws IOException {
-        List<String> texts = new Continuations(model, encoding, run.job()).samples();
+        List<String> texts;
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(model.spec(), Answering.PREDICTING)) {
+            lease.learner().load(model.parameters());
+            texts = new Continuations(lease.learner(), encoding, run.job()).samples();
+        }
         run.directory().write("generated.txt", String.join("\n\n", texts) + "\n");
         run.out().println("generated, as in " + run.directory().file("generated.txt") + ":");
         texts.forEach(text -> run.out().println("  " + text.replace("\n", "\n  ")));
@@ -73,18 +79,26 @@ final class Predict {
 
     private void records() throws IOException {
         JobFile job = run.job();
-        List<String> inputs = inputs(run.context());
         Path folder = output(run.context());
-        folder.getFileSystem(run.context().hadoop()).delete(folder, true);
-        String output = folder.toString();
+        FileSystem files = folder.getFileSystem(run.context().hadoop());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
-        JavaRDD<Example> questions = CorpusReader.read(run.spark(), inputs, job.corpus())
-                .map(record -> asked.question(record, job.corpus(), tokenizer));
+        JavaRDD<Example> questions = CorpusReader.read(
+                run.spark(),
+                inputs(run.context()),
+                job.corpus(),
+                record -> asked.question(record, job.corpus(), tokenizer));
+        files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(output));
-        questions.mapPartitions(answering::lines).saveAsTextFile(output);
-        parameters.destroy();
-        run.out().println("predictions are in " + output);
+        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));
+        try {
+            questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+        } catch (RuntimeException e) {
+            files.delete(folder, true);
+            throw e;
+        } finally {
+            parameters.destroy();
+        }
+        run.out().println("predictions are in " + NearestPath.shown(folder));
     }
 }
