@@ -22,6 +22,13 @@ public record NetworkSection(
         boolean bidirectional,
 
         @Key(
+                meaning = "the share of symbols read as <unk> in training, so that unknown ones are learned too",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 0.95)
+        double symbolDropout,
+
+        @Key(
                 meaning = "the share of values dropped at each recurrent layer's input and before the output",
                 otherwise = "0",
                 atLeast = 0,

@@ -29,7 +29,8 @@ final class Networks {
                 network.layers(),
                 network.units(),
                 network.bidirectional(),
-                new NetworkSpec.Dropout(network.dropout(), network.inputDropout(), network.recurrentDropout()),
+                new NetworkSpec.Dropout(
+                        network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
                 new NetworkSpec.Head(
                         network.output().tied(),
                         network.output().seesInput(),

@@ -37,11 +37,15 @@ public final class Dropout {
         }
         double[] numbers = new double[Math.toIntExact(mask.size())];
         for (int i = 0; i < numbers.length; i++) {
-            // The upper 53 bits as a number in [0, 1).
-            double uniform = (mix(stream + (i + 1) * GOLDEN) >>> 11) * 0x1p-53;
-            numbers[i] = uniform < rate ? 0 : 1 / (1 - rate);
+            numbers[i] = drops(rate, stream, i) ? 0 : 1 / (1 - rate);
         }
         mask.write(numbers);
+    }
+
+    /** Whether the number at a place of a stream is dropped, which happens to a share of {@code rate} of all places. */
+    public static boolean drops(double rate, long stream, long place) {
+        // The upper 53 bits as a number in [0, 1).
+        return (mix(stream + (place + 1) * GOLDEN) >>> 11) * 0x1p-53 < rate;
     }
 
     /**

@@ -64,10 +64,20 @@ final class Network {
             layer.seedDropout(Dropout.stream(spec.seed(), noise));
         }
         output.targets(batch.targets());
-        forward(batch, Pass.TRAINING);
+        forward(forgetful(batch, noise), Pass.TRAINING);
         double loss = output.lossSum();
         graph.backpropGradient(noError);
         return loss;
+    }
+
+    /** The batch with the share of its symbols unknown that the spec asks for. */
+    private Minibatch forgetful(Minibatch batch, long noise) {
+        double share = spec.dropout().symbols();
+        if (share == 0) {
+            return batch;
+        }
+        long stream = Dropout.stream(spec.seed(), noise, GraphBuilder.SYMBOLS.hashCode());
+        return batch.unknownWhere((row, step) -> Dropout.drops(share, stream, ((long) row << Integer.SIZE) + step));
     }
 
     /** The loss summed, without dropout. */

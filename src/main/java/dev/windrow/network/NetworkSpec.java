@@ -94,22 +94,25 @@ public record NetworkSpec(
     }
 
     /**
-     * Shares dropped in training, each at least 0 and less than 1. The second and third are those of the AWD-LSTM
-     * (Merity et al. 2018).
+     * Shares dropped in training, each at least 0 and less than 1. Those of inputs and recurrent weights are the
+     * AWD-LSTM's (Merity et al. 2018); that of symbols is word dropout (Iyyer et al. 2015), by which a network learns
+     * what to make of words it does not know: of their spelling and of their neighbours.
      *
+     * @param symbols of the symbols read, which become the unknown symbol, drawn at each place
      * @param values of values at each recurrent layer's input and before the output, drawn at each place
      * @param inputs of each recurrent layer's input features, one mask a sequence
      * @param recurrent of each recurrent layer's recurrent weights, one mask a step of training
      */
-    public record Dropout(double values, double inputs, double recurrent) implements Serializable {
+    public record Dropout(double symbols, double values, double inputs, double recurrent) implements Serializable {
         /** Nothing is dropped. */
-        public static final Dropout NONE = new Dropout(0, 0, 0);
+        public static final Dropout NONE = new Dropout(0, 0, 0, 0);
 
         /** Checks that each is a share. */
         public Dropout {
-            if (!share(values) || !share(inputs) || !share(recurrent)) {
-                throw new IllegalArgumentException("dropout of values " + values + ", of inputs " + inputs
-                        + ", of recurrent weights " + recurrent + ": each must be at least 0 and less than 1");
+            if (!share(symbols) || !share(values) || !share(inputs) || !share(recurrent)) {
+                throw new IllegalArgumentException(
+                        "dropout of symbols " + symbols + ", of values " + values + ", of inputs " + inputs
+                                + ", of recurrent weights " + recurrent + ": each must be at least 0 and less than 1");
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.windrow.sequence;
 
+import dev.windrow.text.Vocabulary;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,6 +55,26 @@ public record Minibatch(
                 targets,
                 spellings.keySet().stream().map(IntBuffer::array).toList(),
                 spellingOf);
+    }
+
+    /** Says something of a place of a minibatch. */
+    @FunctionalInterface
+    public interface PlaceTest {
+        /** Whether it is so at a step of a row. */
+        boolean test(int row, int step);
+    }
+
+    /** The same minibatch, in which the input symbols of some places are the unknown one; their spellings stay. */
+    public Minibatch unknownWhere(PlaceTest isUnknown) {
+        int[] changed = inputs.clone();
+        for (int row = 0; row < rows; row++) {
+            for (int step = 0; step < lengths[row]; step++) {
+                if (isUnknown.test(row, step)) {
+                    changed[row * steps + step] = Vocabulary.UNKNOWN;
+                }
+            }
+        }
+        return new Minibatch(rows, steps, targetSteps, changed, lengths, targets, spellings, spellingOf);
     }
 
     private static int[] spell(List<Window> windows, int steps, Map<IntBuffer, Integer> spellings) {

@@ -143,7 +143,7 @@ class HeadTest {
     @Test
     void specsWithHeadsGoThroughJson() throws IOException {
         NetworkSpec spec = LSTM.with(new NetworkSpec.Head(false, true, List.of(1, 3), 2))
-                .with(new NetworkSpec.Dropout(0.1, 0.2, 0.3))
+                .with(new NetworkSpec.Dropout(0, 0.1, 0.2, 0.3))
                 .with(NetworkSpec.Kernel.REFERENCE);
         byte[] json = SpecJson.write(spec);
         assertThat(SpecJson.read(json, "network.json")).isEqualTo(spec);

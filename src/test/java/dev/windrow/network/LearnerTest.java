@@ -172,12 +172,15 @@ class LearnerTest {
     }
 
     private static Stream<NetworkSpec.Dropout> recurrentDropouts() {
-        return Stream.of(new NetworkSpec.Dropout(0, 0.5, 0), new NetworkSpec.Dropout(0, 0, 0.5));
+        return Stream.of(
+                new NetworkSpec.Dropout(0.5, 0, 0, 0),
+                new NetworkSpec.Dropout(0, 0, 0.5, 0),
+                new NetworkSpec.Dropout(0, 0, 0, 0.5));
     }
 
     @Test
     void learnsUnderAllDropouts() {
-        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM).with(new NetworkSpec.Dropout(0.05, 0.05, 0.2));
+        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM).with(new NetworkSpec.Dropout(0, 0.05, 0.05, 0.2));
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = cycles(4, 12);
         for (int step = 0; step < 300; step++) {
@@ -269,7 +272,7 @@ class LearnerTest {
                 2,
                 5,
                 false,
-                new NetworkSpec.Dropout(0.3, 0, 0),
+                new NetworkSpec.Dropout(0, 0.3, 0, 0),
                 NetworkSpec.Head.PLAIN,
                 5);
         Learner learner = new Learner(spec, ADAM);

@@ -129,13 +129,15 @@ final class Specs {
     }
 
     static NetworkSpec dropping(NetworkSpec spec, double dropout) {
-        return spec.with(new NetworkSpec.Dropout(dropout, 0, 0));
+        return spec.with(new NetworkSpec.Dropout(0, dropout, 0, 0));
     }
 
-    /** The spec with the AWD-LSTM's dropouts on Windrow's layers, with plain dropout on the stock ones. */
+    /**
+     * The spec with the AWD-LSTM's dropouts and word dropout on Windrow's layers, with plain dropout on the stock ones.
+     */
     static NetworkSpec droppingAll(NetworkSpec spec) {
         return spec.layers() == NetworkSpec.Layers.WINDROW
-                ? spec.with(new NetworkSpec.Dropout(0.2, 0.3, 0.4))
+                ? spec.with(new NetworkSpec.Dropout(0.1, 0.2, 0.3, 0.4))
                 : dropping(spec, 0.4);
     }
 

@@ -2,6 +2,7 @@ package dev.windrow.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class MinibatchTest {
         assertThat(batch.spellings()).hasSize(2);
         assertThat(batch.spellings().get(0)).containsExactly(the);
         assertThat(batch.spellingOf()).containsExactly(0, 1, 0, 0);
+    }
+
+    @Test
+    void somePlacesBecomeUnknownAndNothingElseChanges() {
+        Minibatch batch = Minibatch.of(
+                Alignment.SYNCED, List.of(window(new int[] {5, 6}, 1, 2), window(new int[] {7, 8, 9}, 3, -1, 4)));
+        Minibatch unknown = batch.unknownWhere((row, step) -> step != 1);
+        assertThat(unknown.inputs())
+                .containsExactly(Vocabulary.UNKNOWN, 6, 0, Vocabulary.UNKNOWN, 8, Vocabulary.UNKNOWN);
+        assertThat(unknown.targets()).isEqualTo(batch.targets());
+        assertThat(batch.inputs()).containsExactly(5, 6, 0, 7, 8, 9);
     }
 
     @Test
