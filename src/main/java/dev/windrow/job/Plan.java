@@ -5,6 +5,7 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.corpus.InputFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

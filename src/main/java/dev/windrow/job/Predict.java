@@ -1,8 +1,11 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
+import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.InputFiles;
+import dev.windrow.corpus.NearestPath;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
@@ -13,6 +16,7 @@ import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -32,6 +36,18 @@ final class Predict {
         this.model = run.model();
         this.encoding =
                 Encoding.read(run.directory().fileSystem(), run.directory().model());
+    }
+
+    /** Throws a {@link CorpusException} if there is nothing to read where something is to be read. */
+    static void requireFiles(JobContext context) {
+        if (!generates(context)) {
+            String key = context.input().isEmpty() ? "corpus.test" : "--input";
+            List<String> problems = new ArrayList<>();
+            InputFiles.find(context.hadoop(), key, inputs(context), problems);
+            if (!problems.isEmpty()) {
+                throw new CorpusException(String.join("\n", problems));
+            }
+        }
     }
 
     static void on(Run run) throws IOException {
@@ -91,13 +107,15 @@ final class Predict {
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));
+        boolean whole = false;
         try {
             questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
-        } catch (RuntimeException e) {
-            files.delete(folder, true);
-            throw e;
+            whole = true;
         } finally {
             parameters.destroy();
+            if (!whole) {
+                files.delete(folder, true);
+            }
         }
         run.out().println("predictions are in " + NearestPath.shown(folder));
     }

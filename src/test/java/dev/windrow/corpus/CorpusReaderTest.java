@@ -250,9 +250,9 @@ class CorpusReaderTest {
         write("d/a.txt", "a");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/d/none/b.txt")))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContainingAll("d/none/b.txt: names nothing that exists", "which holds a.txt");
+                .hasMessageContainingAll("d/none/b.txt: there is nothing at ", "/d, with a.txt");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/*.csv")))
-                .hasMessageContainingAll("/*.csv: names nothing that exists", "which holds d");
+                .hasMessageContainingAll("/*.csv: there is nothing at ", ", with d/");
     }
 
     @Test
@@ -261,7 +261,7 @@ class CorpusReaderTest {
         Files.createDirectory(folder.resolve("nothing"));
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, empty)))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("is empty (0 bytes in 1 file)");
+                .hasMessageContaining("is empty (0 bytes in the file)");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/nothing")))
                 .hasMessageContaining("is a folder without files");
     }
