@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,12 +25,10 @@ public final class JobFileReader {
      * @param file the file as the user named it; messages begin with it, and the default output is named after it
      * @param text the file's text
      * @param settings keys given on the command line; the last one of a key holds
-     * @param taskProblems what the job's task has to say against it: sentences that begin with the key they are about,
-     *     asked for only when every value is good in itself, and left out for a key already refused
+     * @param rules what the job's task has to say against it, left out for a key already refused
      * @throws JobFileException with all problems there are
      */
-    public static JobFile read(
-            String file, String text, List<Setting> settings, Function<JobFile, List<String>> taskProblems) {
+    public static JobFile read(String file, String text, List<Setting> settings, TaskRules rules) {
         List<Problem> problems = new ArrayList<>();
         YamlTree tree = new YamlTree(file, problems);
         Section root = tree.file(text);
@@ -50,11 +47,14 @@ public final class JobFileReader {
                 refused.add(key(sentence));
                 problems.add(new Problem(placeOf(sentence, binder.places(), file), sentence));
             }
-            for (String sentence : taskProblems.apply(job)) {
+            for (String sentence : rules.problems(job)) {
                 if (!refused.contains(key(sentence))) {
                     problems.add(new Problem(placeOf(sentence, binder.places(), file), sentence));
                 }
             }
+        }
+        if (job == null && root.entries().get("task") instanceof Scalar task && !task.isNothing()) {
+            rules.unknownTask(task.text()).ifPresent(sentence -> problems.add(new Problem(task.place(), sentence)));
         }
         if (!problems.isEmpty()) {
             throw new JobFileException(problems);

@@ -11,24 +11,24 @@ final class BadRecords {
     /** Messages kept a task; further ones are counted only, so that a wholly wrong file cannot fill the memory. */
     static final int KEPT = 1000;
 
-    private final Configuration configuration;
+    private final LineNumbers lines;
     private final OnBadRecord policy;
     private final List<String> messages = new ArrayList<>();
     private long count;
 
     BadRecords(Configuration configuration, OnBadRecord policy) {
-        this.configuration = configuration;
+        lines = new LineNumbers(configuration);
         this.policy = policy;
     }
 
     /** Takes note of a bad record, or throws it with its line number. */
     void found(BadRecordException problem) {
         if (policy == OnBadRecord.FAIL) {
-            throw Place.withLine(configuration, problem);
+            throw lines.withLine(problem);
         }
         count++;
         if (messages.size() < KEPT) {
-            messages.add(Place.withLine(configuration, problem).getMessage());
+            messages.add(lines.withLine(problem).getMessage());
         }
     }
 
@@ -36,8 +36,13 @@ final class BadRecords {
         return count;
     }
 
-    /** The first {@link #KEPT} messages. */
+    /** The first {@link #KEPT} messages, and how many more there would be. */
     List<String> messages() {
-        return messages;
+        if (count <= messages.size()) {
+            return messages;
+        }
+        List<String> all = new ArrayList<>(messages);
+        all.add("and " + (count - messages.size()) + " more");
+        return all;
     }
 }

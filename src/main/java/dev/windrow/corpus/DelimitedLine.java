@@ -1,13 +1,22 @@
 package dev.windrow.corpus;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a line into fields: by RFC 4180, where quotes may stand around a field and are doubled inside it, or plainly,
- * where a quote is a character as any other. A field cannot go on in the next line.
+ * Cuts a line into fields: by RFC 4180, where quotes may stand around a field, which then may hold line breaks, and are
+ * doubled inside it; or plainly, where a quote is a character as any other.
  */
-final class DelimitedLine {
+final class DelimitedLine implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Whether the place behind a line is inside of a quoted field. */
+    enum Quotes {
+        CLOSED,
+        OPEN
+    }
+
     private final char delimiter;
     private final boolean quotes;
 
@@ -26,43 +35,74 @@ final class DelimitedLine {
         return new DelimitedLine(delimiter, false);
     }
 
-    /** The fields of a line; {@link IllegalArgumentException} says what is wrong with it. */
-    List<String> fields(String line) {
+    /**
+     * Whether a field is still open behind a line, so that the record goes on in the next one. Where a line is wrong,
+     * text behind a closing quote belongs to the field.
+     *
+     * @param before whether the line begins inside of a field
+     */
+    Quotes after(String line, Quotes before) {
+        if (!quotes || (before == Quotes.CLOSED && line.indexOf('"') < 0)) {
+            return Quotes.CLOSED;
+        }
+        int place = 0;
+        boolean open = before == Quotes.OPEN;
+        while (open || place < line.length()) {
+            if (open || line.charAt(place) == '"') {
+                int close = closingQuote(line, open ? place : place + 1);
+                if (close < 0) {
+                    return Quotes.OPEN;
+                }
+                place = close + 1;
+            }
+            int end = line.indexOf(delimiter, place);
+            if (end < 0) {
+                return Quotes.CLOSED;
+            }
+            place = end + 1;
+            open = false;
+        }
+        return Quotes.CLOSED;
+    }
+
+    /** The fields of a record; {@link IllegalArgumentException} says what is wrong with it. */
+    List<String> fields(String record) {
         List<String> fields = new ArrayList<>();
         int start = 0;
-        while (start <= line.length()) {
-            if (quotes && start < line.length() && line.charAt(start) == '"') {
-                start = quotedField(line, start, fields);
+        while (start <= record.length()) {
+            if (quotes && start < record.length() && record.charAt(start) == '"') {
+                start = quotedField(record, start, fields);
             } else {
-                int end = line.indexOf(delimiter, start);
-                end = end < 0 ? line.length() : end;
-                fields.add(line.substring(start, end));
+                int end = record.indexOf(delimiter, start);
+                end = end < 0 ? record.length() : end;
+                fields.add(record.substring(start, end));
                 start = end + 1;
             }
         }
         return fields;
     }
 
-    private int quotedField(String line, int start, List<String> fields) {
-        int place = start + 1;
-        while (true) {
-            int quote = line.indexOf('"', place);
-            if (quote < 0) {
-                throw new IllegalArgumentException("opens a quote in field " + (fields.size() + 1)
-                        + " and does not close it in the same line; a field may not hold a line break,"
-                        + " and a quote inside quotes is written twice");
-            }
-            place = quote + 1;
-            if (place < line.length() && line.charAt(place) == '"') {
-                place++;
-                continue;
-            }
-            if (place < line.length() && line.charAt(place) != delimiter) {
-                throw new IllegalArgumentException("has text behind the closing quote of field " + (fields.size() + 1)
-                        + "; a quote inside quotes is written twice");
-            }
-            fields.add(line.substring(start + 1, quote).replace("\"\"", "\""));
-            return place + 1;
+    private int quotedField(String record, int start, List<String> fields) {
+        int quote = closingQuote(record, start + 1);
+        if (quote < 0) {
+            throw new IllegalArgumentException("opens a quote in field " + (fields.size() + 1)
+                    + " that nothing behind it closes; a quote inside quotes is written twice");
         }
+        int next = quote + 1;
+        if (next < record.length() && record.charAt(next) != delimiter) {
+            throw new IllegalArgumentException("has text behind the closing quote of field " + (fields.size() + 1)
+                    + "; a quote inside quotes is written twice");
+        }
+        fields.add(record.substring(start + 1, quote).replace("\"\"", "\""));
+        return next + 1;
+    }
+
+    /** The place of the first quote that is not doubled, negative if there is none. */
+    private static int closingQuote(String text, int from) {
+        int quote = text.indexOf('"', from);
+        while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
+            quote = text.indexOf('"', quote + 2);
+        }
+        return quote;
     }
 }

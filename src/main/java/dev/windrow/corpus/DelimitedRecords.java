@@ -11,12 +11,12 @@ import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Each line a record, its fields named by the file's first line, or numbered from 0 with -1 for the last. Blank lines
- * are left out.
+ * Each row a record, its fields named by the file's first row, or numbered from 0 with -1 for the last. Blank lines are
+ * left out.
  */
 final class DelimitedRecords implements RecordReader {
     private final Slice slice;
-    private final Lines lines;
+    private final DelimitedRows rows;
     private final DelimitedLine form;
     private final String idColumn;
 
@@ -29,32 +29,36 @@ final class DelimitedRecords implements RecordReader {
         this.form = form;
         idColumn = corpus.columns().id();
         header = corpus.header() ? header(configuration) : null;
-        lines = Lines.open(configuration, slice.file(), slice.start());
+        rows = new DelimitedRows(configuration, slice, form);
     }
 
     private List<String> header(Configuration configuration) throws IOException {
-        try (Lines first = Lines.open(configuration, slice.file(), 0)) {
-            String line = first.next();
-            return line == null ? List.of() : fields(line, 0);
+        Slice whole = new Slice(slice.file(), 0, Long.MAX_VALUE);
+        try (DelimitedRows first = new DelimitedRows(configuration, whole, form)) {
+            String row = first.next();
+            return row == null ? List.of() : fields(row, 0);
+        } catch (BadRecordException e) {
+            // Without its columns no row of the file can be used.
+            throw new CorpusException(slice.file().path() + ", line 1: " + e.problem(), e);
         }
     }
 
     @Override
     @Nullable
     public RawRecord next() throws IOException {
-        String line = lines.next();
-        while (line != null && lines.offset() < slice.end()) {
-            boolean isHeader = header != null && lines.offset() == 0;
-            if (!isHeader && !line.isBlank()) {
-                return record(line, lines.offset());
+        String row = rows.next();
+        while (row != null && rows.offset() < slice.end()) {
+            boolean isHeader = header != null && rows.offset() == 0;
+            if (!isHeader && !row.isBlank()) {
+                return record(row, rows.offset());
             }
-            line = lines.next();
+            row = rows.next();
         }
         return null;
     }
 
-    private RawRecord record(String line, long offset) {
-        List<String> fields = fields(line, offset);
+    private RawRecord record(String row, long offset) {
+        List<String> fields = fields(row, offset);
         Map<String, List<String>> columns = new LinkedHashMap<>();
         if (header == null) {
             Columns.number(columns, fields.size(), column -> List.of(fields.get(column)));
@@ -70,9 +74,9 @@ final class DelimitedRecords implements RecordReader {
         return Columns.record(slice.file(), offset, idColumn, columns);
     }
 
-    private List<String> fields(String line, long offset) {
+    private List<String> fields(String row, long offset) {
         try {
-            return form.fields(line);
+            return form.fields(row);
         } catch (IllegalArgumentException e) {
             BadRecordException problem = problem(offset, e.getMessage());
             problem.initCause(e);
@@ -86,6 +90,6 @@ final class DelimitedRecords implements RecordReader {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        rows.close();
     }
 }

@@ -2,8 +2,8 @@ package dev.windrow.corpus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +34,7 @@ final class Json {
                 throw new IllegalArgumentException("more text behind the value");
             }
             return value;
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,7 @@ final class Lines implements Closeable {
     private int place;
     private long bufferOffset;
     private long lineOffset;
+    private boolean damaged;
 
     private Lines(String path, InputStream in, long offset) {
         this.path = path;
@@ -47,9 +48,24 @@ final class Lines implements Closeable {
         return lines;
     }
 
-    /** The next line without its end; null behind the last. */
+    /**
+     * The next line without its end; null behind the last.
+     *
+     * @throws BadRecordException if it is not UTF-8; the next call goes on behind it
+     */
     @Nullable
     String next() throws IOException {
+        String text = nextAsItIs();
+        if (damaged) {
+            throw notUtf8(path, lineOffset);
+        }
+        return text;
+    }
+
+    /** The next line, with a replacement character for what is not UTF-8; null behind the last. */
+    @Nullable
+    String nextAsItIs() throws IOException {
+        damaged = false;
         if (!advance()) {
             return null;
         }
@@ -59,10 +75,19 @@ final class Lines implements Closeable {
         }
         int end = lineLength > from && line[lineLength - 1] == '\r' ? lineLength - 1 : lineLength;
         String text = new String(line, from, end - from, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') >= 0) {
-            requireUtf8(from, end);
-        }
+        damaged = text.indexOf('\uFFFD') >= 0 && !isUtf8(from, end);
         return text;
+    }
+
+    /** Whether the line last returned is not UTF-8. */
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** The problem of a record that begins at a byte of a file. */
+    static BadRecordException notUtf8(String path, long offset) {
+        return new BadRecordException(
+                Place.of(path, offset), "is not UTF-8 text; convert the file, for example with iconv");
     }
 
     /** The byte at which the line last returned begins. */
@@ -74,14 +99,12 @@ final class Lines implements Closeable {
         return line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
     }
 
-    private void requireUtf8(int from, int end) {
+    private boolean isUtf8(int from, int end) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, from, end - from));
+            return true;
         } catch (CharacterCodingException e) {
-            BadRecordException problem = new BadRecordException(
-                    Place.of(path, lineOffset), "is not UTF-8 text; convert the file, for example with iconv");
-            problem.initCause(e);
-            throw problem;
+            return false;
         }
     }
 

@@ -74,7 +74,7 @@ final class ParquetRecords implements RecordReader {
     @Override
     @Nullable
     public RawRecord next() throws IOException {
-        Group row = rows.read();
+        Group row = read();
         if (row == null) {
             return null;
         }
@@ -94,6 +94,15 @@ final class ParquetRecords implements RecordReader {
                     place, "has no id in the column that corpus.columns.id = " + idColumn + " names");
         }
         return new RawRecord(columns.get(idColumn).get(0), place, columns);
+    }
+
+    @Nullable
+    private Group read() throws IOException {
+        try {
+            return rows.read();
+        } catch (RuntimeException e) {
+            throw new IOException("its rows are damaged: " + e.getMessage(), e);
+        }
     }
 
     private static List<String> values(Group row, int field, String place) {

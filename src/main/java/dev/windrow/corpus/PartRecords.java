@@ -1,11 +1,12 @@
 package dev.windrow.corpus;
 
 import dev.windrow.config.CorpusSection;
+import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -13,13 +14,17 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The records of a part, one after the other. */
-final class PartRecords implements Iterator<RawRecord> {
+/**
+ * What becomes of the records of a part, one after the other.
+ *
+ * @param <T> what a record becomes
+ */
+final class PartRecords<T> implements Iterator<T> {
     private static final Logger LOG = LoggerFactory.getLogger(PartRecords.class);
 
     private final Configuration configuration;
     private final CorpusSection corpus;
-    private final RecordFilter filter;
+    private final Function<RawRecord, T> made;
     private final BadRecords badRecords;
     private final Iterator<Slice> slices;
 
@@ -27,12 +32,13 @@ final class PartRecords implements Iterator<RawRecord> {
     private SliceRecords records;
 
     @Nullable
-    private RawRecord next;
+    private T next;
 
-    PartRecords(Configuration configuration, CorpusSection corpus, Part part, RecordFilter filter) {
+    /** @param made makes something of a record, or refuses it with a {@link BadRecordException} */
+    PartRecords(Configuration configuration, CorpusSection corpus, Part part, Function<RawRecord, T> made) {
         this.configuration = configuration;
         this.corpus = corpus;
-        this.filter = filter;
+        this.made = made;
         badRecords = new BadRecords(configuration, corpus.onBadRecord());
         slices = part.slices().iterator();
         if (TaskContext.get() != null) {
@@ -48,36 +54,44 @@ final class PartRecords implements Iterator<RawRecord> {
     }
 
     @Override
-    public RawRecord next() {
+    public T next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        RawRecord record = next;
+        T current = next;
         advance();
-        return record;
+        return current;
     }
 
     private void advance() {
-        try {
-            next = records == null ? null : records.next();
-            while (next == null && slices.hasNext()) {
-                close();
-                records = new SliceRecords(configuration, corpus, slices.next(), filter, badRecords);
-                next = records.next();
-            }
-            if (next == null) {
-                close();
-                report();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        next = records == null ? null : nextOf(records);
+        while (next == null && slices.hasNext()) {
+            close();
+            records = new SliceRecords(configuration, corpus, slices.next(), RecordFilter.ALL, badRecords);
+            next = nextOf(records);
         }
+        if (next == null) {
+            close();
+            report();
+        }
+    }
+
+    @Nullable
+    private T nextOf(SliceRecords open) {
+        for (RawRecord record = open.next(); record != null; record = open.next()) {
+            try {
+                return made.apply(record);
+            } catch (BadRecordException e) {
+                badRecords.found(e);
+            }
+        }
+        return null;
     }
 
     private void report() {
         if (badRecords.count() > 0) {
             LOG.warn(
-                    "left out {} bad records, first: {}",
+                    "left out {} bad records (corpus.on-bad-record = skip), the first: {}",
                     badRecords.count(),
                     badRecords.messages().get(0));
         }

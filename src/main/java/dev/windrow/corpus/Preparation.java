@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -75,9 +74,9 @@ public final class Preparation {
     private void run() throws IOException {
         Path partial = new Path(output, FOLDER + ".partial");
         system.delete(partial, true);
-        Map<Split, SplitPlan> plans = plans();
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
         try {
+            Map<Split, SplitPlan> plans = plans(configuration);
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
             Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN));
@@ -94,13 +93,12 @@ public final class Preparation {
         }
     }
 
-    private Map<Split, SplitPlan> plans() {
-        Configuration configuration = context.hadoopConfiguration();
+    private Map<Split, SplitPlan> plans(Broadcast<SerializableConfiguration> configuration) {
         Map<Split, SplitPlan> plans = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
-            plans.put(split, SplitPlan.of(configuration, recipe.corpus(), split, sliceBytes));
+            plans.put(split, SplitPlan.of(context.hadoopConfiguration(), recipe.corpus(), split, sliceBytes));
         }
-        return plans;
+        return OpenQuotes.settle(context, configuration, recipe.corpus(), plans);
     }
 
     private Map<Split, List<PartSummary>> write(
@@ -148,7 +146,12 @@ public final class Preparation {
             return;
         }
         long rejected = parts.stream().mapToLong(PartSummary::rejected).sum();
-        String problem = ": has no records" + (rejected > 0 ? ", all " + rejected + " were bad" : "");
+        String problem = ": has no records"
+                + parts.stream()
+                        .filter(part -> part.rejected() > 0)
+                        .findFirst()
+                        .map(part -> ", all " + rejected + " were bad, the first: " + part.firstRejected())
+                        .orElse("");
         boolean isCut = SplitPlan.isCutFromTraining(recipe.corpus(), split);
         throw new CorpusException(
                 isCut

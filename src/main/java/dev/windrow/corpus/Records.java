@@ -12,8 +12,7 @@ final class Records {
     static RecordReader open(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
         return switch (corpus.format()) {
             case TEXT -> new TextRecords(configuration, corpus, slice);
-            case CSV ->
-                new DelimitedRecords(configuration, corpus, slice, DelimitedLine.quoted(delimiter(corpus.delimiter())));
+            case CSV -> new DelimitedRecords(configuration, corpus, slice, quoted(corpus));
             case TSV -> new DelimitedRecords(configuration, corpus, slice, DelimitedLine.plain('\t'));
             case JSONL -> new JsonRecords(configuration, corpus, slice);
             case PARQUET -> new ParquetRecords(configuration, corpus, slice);
@@ -22,11 +21,13 @@ final class Records {
         };
     }
 
-    private static char delimiter(String delimiter) {
+    /** The form of a csv line. */
+    static DelimitedLine quoted(CorpusSection corpus) {
+        String delimiter = corpus.delimiter();
         if (delimiter.length() != 1) {
             throw new CorpusException(
                     "corpus.delimiter = '" + delimiter + "': must be a single character, such as ',' or ';'");
         }
-        return delimiter.charAt(0);
+        return DelimitedLine.quoted(delimiter.charAt(0));
     }
 }

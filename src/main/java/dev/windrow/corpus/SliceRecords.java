@@ -15,18 +15,30 @@ final class SliceRecords implements Closeable {
     private final BadRecords badRecords;
     private final RecordReader reader;
 
+    /** @throws CorpusException if the file cannot be read, or is as a whole not of the form the job says */
     SliceRecords(
-            Configuration configuration, CorpusSection corpus, Slice slice, RecordFilter filter, BadRecords badRecords)
-            throws IOException {
+            Configuration configuration,
+            CorpusSection corpus,
+            Slice slice,
+            RecordFilter filter,
+            BadRecords badRecords) {
         this.slice = slice;
         this.filter = filter;
         this.badRecords = badRecords;
-        reader = Records.open(configuration, corpus, slice);
+        try {
+            reader = Records.open(configuration, corpus, slice);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
-    /** The next record, null behind the last. */
+    /**
+     * The next record, null behind the last.
+     *
+     * @throws CorpusException if the file cannot be read further, as one that was cut short when it was compressed
+     */
     @Nullable
-    RawRecord next() throws IOException {
+    RawRecord next() {
         while (true) {
             try {
                 RawRecord record = reader.next();
@@ -39,8 +51,15 @@ final class SliceRecords implements Closeable {
                         e.source().replace(slice.file().path(), slice.file().name()))) {
                     badRecords.found(e);
                 }
+            } catch (IOException e) {
+                throw unreadable(e);
             }
         }
+    }
+
+    private CorpusException unreadable(IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new CorpusException(slice.file().path() + ": cannot be read: " + reason, e);
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.windrow.corpus;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.Split.Method;
+import dev.windrow.corpus.DelimitedLine.Quotes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
@@ -34,6 +36,20 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
         }
         RecordFilter filter = new RecordFilter(corpus.split().seed(), shares.low(split), shares.high(split));
         return new SplitPlan(Parts.of(whole(files), sliceBytes), filter);
+    }
+
+    /** The same plan, its slices knowing how they begin: by file and start, where they do not begin a file. */
+    SplitPlan with(Map<String, Map<Long, Quotes>> atStarts) {
+        List<Part> settled = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            List<Slice> slices = new ArrayList<>(part.slices().size());
+            for (Slice slice : part.slices()) {
+                Map<Long, Quotes> ofFile = atStarts.getOrDefault(slice.file().path(), Map.of());
+                slices.add(slice.after(ofFile.getOrDefault(slice.start(), Quotes.CLOSED)));
+            }
+            settled.add(new Part(part.number(), List.copyOf(slices)));
+        }
+        return new SplitPlan(settled, filter);
     }
 
     /** The key of the job file that names a split's paths. */

@@ -25,6 +25,9 @@ final class SymbolCounts {
     /** More different labels than this are no labels. */
     private static final int MOST_LABELS = 100_000;
 
+    /** Of more labels than this, one record or two each, nothing can be learned. */
+    private static final int MOST_RARE_LABELS = 100;
+
     private static final int MOST_REDUCERS = 64;
 
     // The first character of a counted key.
@@ -53,14 +56,14 @@ final class SymbolCounts {
         Map<String, Long> symbols = counts.top(INPUT, text.maxSize());
         Vocabulary inputs = Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize());
         requireSymbols(inputs, symbols, text);
-        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels();
+        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets());
         Vocabulary letters = recipe.withLetters()
                 ? Vocabulary.ofSymbols(counts.top(LETTER, text.maxSize()), 1, text.maxSize())
                 : null;
         return new Encoding(recipe.targets(), inputs, outputs, letters);
     }
 
-    private Vocabulary labels() {
+    private Vocabulary labels(Targets targets) {
         Map<String, Long> labels = top(LABEL, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {
             throw new CorpusException("corpus.columns.label: has more than " + MOST_LABELS
@@ -68,6 +71,13 @@ final class SymbolCounts {
         } else if (labels.size() == 1) {
             throw new CorpusException("corpus.train: has the label '"
                     + labels.keySet().iterator().next() + "' and no other: there must be at least two");
+        }
+        long texts = labels.values().stream().mapToLong(Long::longValue).sum();
+        if (targets == Targets.LABEL && labels.size() > MOST_RARE_LABELS && 2L * labels.size() > texts) {
+            throw new CorpusException("corpus.columns.label: has " + labels.size() + " different values in " + texts
+                    + " training records, such as '"
+                    + labels.keySet().stream().min(Comparator.naturalOrder()).orElseThrow()
+                    + "': must be a class that many records share; is it the right column?");
         }
         return Vocabulary.ofLabels(labels);
     }

@@ -5,7 +5,6 @@ import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.WindowCutter;
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
-import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.Predictions;
@@ -66,10 +65,13 @@ record Answering(
     }
 
     private List<Answer> continuations(List<Example> questions) {
-        Continuations continuations = new Continuations(new Model(network, parameters.value()), encoding, job);
-        return questions.stream()
-                .map(question -> new Answer(continuations.first(question.inputs()), new float[0]))
-                .toList();
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
+            lease.learner().load(parameters.value());
+            Continuations continuations = new Continuations(lease.learner(), encoding, job);
+            return questions.stream()
+                    .map(question -> new Answer(continuations.first(question.inputs()), new float[0]))
+                    .toList();
+        }
     }
 
     private List<Answer> answers(List<Example> questions) {

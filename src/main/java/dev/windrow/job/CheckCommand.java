@@ -1,6 +1,7 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
+import dev.windrow.config.TaskRules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Configuration hadoop = HadoopSettings.given();
         List<String> lines = new ArrayList<>();
-        new JobSource(hadoop).read(options.file, options.settings(), job -> problems(job, hadoop, lines));
+        TaskRules rules = verbs.tasks().and(job -> problems(job, hadoop, lines));
+        new JobSource(hadoop).read(options.file, options.settings(), rules);
         PrintWriter out = command.commandLine().getOut();
         out.println(options.file + " is good:");
         lines.forEach(out::println);
@@ -38,12 +40,10 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.SUCCESS.number();
     }
 
-    /** What the task and the file systems have to say against a job; the plan's lines are added to {@code lines}. */
-    private List<String> problems(JobFile job, Configuration hadoop, List<String> lines) {
-        List<String> problems = new ArrayList<>(verbs.taskProblems().apply(job));
+    /** What the file systems have to say against a job; the plan's lines are added to {@code lines}. */
+    private static List<String> problems(JobFile job, Configuration hadoop, List<String> lines) {
         Plan plan = new Plan(job, hadoop);
-        problems.addAll(plan.problems());
         lines.addAll(plan.lines());
-        return problems;
+        return plan.problems();
     }
 }

@@ -6,7 +6,6 @@ import dev.windrow.config.TextSection;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.network.Learner;
-import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.network.Predictions;
 import dev.windrow.task.Continuation;
 import dev.windrow.task.Generator;
@@ -21,19 +20,18 @@ final class Continuations {
     private final JobFile job;
     private final Generator generator;
 
-    Continuations(Model model, Encoding encoding, JobFile job) {
+    /** @param learner with the model's weights; used as long as this is */
+    Continuations(Learner learner, Encoding encoding, JobFile job) {
         this.encoding = encoding;
         this.job = job;
         GenerationSection generation = job.generation();
         // Padding, unknown and start are in no text.
         Sampling sampling = new Sampling(
                 generation.temperature(), generation.topK(), Vocabulary.SPECIAL_SYMBOLS.size(), Vocabulary.END);
-        this.generator = new Generator(carrying(model), sampling);
+        this.generator = new Generator(carrying(learner), sampling);
     }
 
-    private static Continuation carrying(Model model) {
-        Learner learner = new Learner(model.spec(), Answering.PREDICTING);
-        learner.load(model.parameters());
+    private static Continuation carrying(Learner learner) {
         return new Continuation() {
             @Override
             public void begin(int rows) {

@@ -6,13 +6,14 @@ import dev.windrow.config.JobFileReader;
 import dev.windrow.config.Place;
 import dev.windrow.config.Problem;
 import dev.windrow.config.Setting;
+import dev.windrow.config.TaskRules;
+import dev.windrow.corpus.NearestPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -30,8 +31,8 @@ final class JobSource {
      *
      * @throws JobFileException with all problems there are; also if there is no such file
      */
-    JobFile read(String file, List<Setting> settings, Function<JobFile, List<String>> furtherProblems) {
-        return JobFileReader.read(file, text(file), settings, furtherProblems);
+    JobFile read(String file, List<Setting> settings, TaskRules rules) {
+        return JobFileReader.read(file, text(file), settings, rules);
     }
 
     private String text(String file) {

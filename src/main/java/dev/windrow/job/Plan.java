@@ -6,6 +6,7 @@ import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.corpus.InputFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

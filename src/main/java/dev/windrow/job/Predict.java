@@ -1,9 +1,13 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
+import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.InputFiles;
+import dev.windrow.corpus.NearestPath;
 import dev.windrow.corpus.Tokenizers;
+import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
@@ -12,7 +16,9 @@ import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,6 +36,18 @@ final class Predict {
         this.model = run.model();
         this.encoding =
                 Encoding.read(run.directory().fileSystem(), run.directory().model());
+    }
+
+    /** Throws a {@link CorpusException} if there is nothing to read where something is to be read. */
+    static void requireFiles(JobContext context) {
+        if (!generates(context)) {
+            String key = context.input().isEmpty() ? "corpus.test" : "--input";
+            List<String> problems = new ArrayList<>();
+            InputFiles.find(context.hadoop(), key, inputs(context), problems);
+            if (!problems.isEmpty()) {
+                throw new CorpusException(String.join("\n", problems));
+            }
+        }
     }
 
     static void on(Run run) throws IOException {
@@ -65,7 +83,11 @@ final class Predict {
     }
 
     private void generate() throws IOException {
-        List<String> texts = new Continuations(model, encoding, run.job()).samples();
+        List<String> texts;
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(model.spec(), Answering.PREDICTING)) {
+            lease.learner().load(model.parameters());
+            texts = new Continuations(lease.learner(), encoding, run.job()).samples();
+        }
         run.directory().write("generated.txt", String.join("\n\n", texts) + "\n");
         run.out().println("generated, as in " + run.directory().file("generated.txt") + ":");
         texts.forEach(text -> run.out().println("  " + text.replace("\n", "\n  ")));
@@ -73,18 +95,28 @@ final class Predict {
 
     private void records() throws IOException {
         JobFile job = run.job();
-        List<String> inputs = inputs(run.context());
         Path folder = output(run.context());
-        folder.getFileSystem(run.context().hadoop()).delete(folder, true);
-        String output = folder.toString();
+        FileSystem files = folder.getFileSystem(run.context().hadoop());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
-        JavaRDD<Example> questions = CorpusReader.read(run.spark(), inputs, job.corpus())
-                .map(record -> asked.question(record, job.corpus(), tokenizer));
+        JavaRDD<Example> questions = CorpusReader.read(
+                run.spark(),
+                inputs(run.context()),
+                job.corpus(),
+                record -> asked.question(record, job.corpus(), tokenizer));
+        files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(output));
-        questions.mapPartitions(answering::lines).saveAsTextFile(output);
-        parameters.destroy();
-        run.out().println("predictions are in " + output);
+        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));
+        boolean whole = false;
+        try {
+            questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+            whole = true;
+        } finally {
+            parameters.destroy();
+            if (!whole) {
+                files.delete(folder, true);
+            }
+        }
+        run.out().println("predictions are in " + NearestPath.shown(folder));
     }
 }

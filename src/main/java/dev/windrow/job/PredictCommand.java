@@ -37,7 +37,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.taskProblems());
+        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
         verbs.named("predict").run(new JobContext(job, hadoop, options.existing(), input, predictions));
         return ExitCode.SUCCESS.number();
     }

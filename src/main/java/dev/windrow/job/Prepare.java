@@ -1,6 +1,9 @@
 package dev.windrow.job;
 
+import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
+import dev.windrow.corpus.CorpusException;
+import dev.windrow.corpus.InputFiles;
 import dev.windrow.corpus.Preparation;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
@@ -8,11 +11,25 @@ import dev.windrow.corpus.Tokenizers;
 import dev.windrow.task.Task;
 import dev.windrow.text.Tokenizer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Cuts the corpus into windows of ids. */
 final class Prepare {
     private Prepare() {}
+
+    /** Throws a {@link CorpusException} with every path of the job that names nothing or nothing but empty files. */
+    static void requireFiles(JobContext context) {
+        CorpusSection corpus = context.job().corpus();
+        List<String> problems = new ArrayList<>();
+        InputFiles.find(context.hadoop(), "corpus.train", corpus.train(), problems);
+        InputFiles.find(context.hadoop(), "corpus.valid", corpus.valid(), problems);
+        InputFiles.find(context.hadoop(), "corpus.test", corpus.test(), problems);
+        if (!problems.isEmpty()) {
+            throw new CorpusException(String.join("\n", problems));
+        }
+    }
 
     static void on(Run run) throws IOException {
         JobFile job = run.job();

@@ -82,7 +82,7 @@ final class QuickstartCommand implements Callable<Integer> {
         settings.add(Setting.of("corpus.train=" + train));
         assignments.forEach(assignment -> settings.add(Setting.of(assignment)));
         settings.add(Setting.ofOption("--output", "output", output + "/" + run));
-        return new JobSource(hadoop).read(home + "/jobs/" + file + ".yaml", settings, verbs.taskProblems());
+        return new JobSource(hadoop).read(home + "/jobs/" + file + ".yaml", settings, verbs.tasks());
     }
 
     private JobContext context(JobFile job, Configuration hadoop) {

@@ -29,16 +29,31 @@ final class Run {
         void on(Run run) throws IOException;
     }
 
+    /** What is looked at before Spark starts. */
+    interface Inspection {
+        /** Throws a {@link dev.windrow.corpus.CorpusException} if the work would only fail. */
+        void of(JobContext context) throws IOException;
+    }
+
+    /** As {@link #record(String, JobContext, Footing, Inspection, Work)}, with nothing to look at first. */
+    static void record(String verb, JobContext context, Footing footing, Work work) throws IOException {
+        record(verb, context, footing, nothing -> {}, work);
+    }
+
     /**
      * Does the work in the job's folder and writes down there how it ended.
      *
+     * @param inspection comes before anything is replaced and before Spark starts; what it throws is a failure of the
+     *     run
      * @throws JobFileException before anything is touched, if the footing is not there or the folder cannot be written
      */
-    static void record(String verb, JobContext context, Footing footing, Work work) throws IOException {
+    static void record(String verb, JobContext context, Footing footing, Inspection inspection, Work work)
+            throws IOException {
         footing.check(context.hadoop(), context.existing());
         RunDirectory directory = context.directory();
         try (RunStatus status = begun(verb, context, directory)) {
             try {
+                inspection.of(context);
                 footing.clear(context.hadoop());
                 work.on(new Run(context, spark(verb, directory), directory));
                 status.succeeded();
@@ -50,8 +65,10 @@ final class Run {
     }
 
     /** Does the work with what is in the job's folder, which stays as it is. */
-    static void use(String verb, JobContext context, Footing footing, Work work) throws IOException {
+    static void use(String verb, JobContext context, Footing footing, Inspection inspection, Work work)
+            throws IOException {
         footing.check(context.hadoop(), context.existing());
+        inspection.of(context);
         RunDirectory directory = context.directory();
         work.on(new Run(context, spark(verb, directory), directory));
     }

@@ -19,12 +19,13 @@ public final class SparkVerbs {
                         "evaluate", SparkVerbs::evaluate,
                         "predict", SparkVerbs::predict,
                         "run", SparkVerbs::run),
-                TaskProblems::of);
+                new TaskProblems());
     }
 
     private static void prepare(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        Run.record("prepare", context, new Footing(List.of(), List.of(directory.prepared()), List.of()), Prepare::on);
+        Footing footing = new Footing(List.of(), List.of(directory.prepared()), List.of());
+        Run.record("prepare", context, footing, Prepare::requireFiles, Prepare::on);
     }
 
     private static void train(JobContext context) throws IOException {
@@ -42,7 +43,8 @@ public final class SparkVerbs {
     private static void run(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
         List<Path> made = List.of(directory.prepared(), directory.model());
-        Run.record("run", context, new Footing(List.of(), made, ofAModel(directory)), run -> {
+        Footing footing = new Footing(List.of(), made, ofAModel(directory));
+        Run.record("run", context, footing, Prepare::requireFiles, run -> {
             Prepare.on(run);
             Train.on(run);
             Evaluate.on(run);
@@ -52,7 +54,8 @@ public final class SparkVerbs {
     private static void predict(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
         List<Path> made = Predict.generates(context) ? List.of() : List.of(Predict.output(context));
-        Run.use("predict", context, new Footing(List.of(network(directory)), made, List.of()), Predict::on);
+        Footing footing = new Footing(List.of(network(directory)), made, List.of());
+        Run.use("predict", context, footing, Predict::requireFiles, Predict::on);
     }
 
     private static Footing.Needed windows(RunDirectory directory) {

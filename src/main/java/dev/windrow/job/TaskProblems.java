@@ -3,30 +3,45 @@ package dev.windrow.job;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
+import dev.windrow.config.TaskRules;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a job's task has to say against the job. */
-public final class TaskProblems {
-    private TaskProblems() {}
+public final class TaskProblems implements TaskRules {
+    @Override
+    public List<String> problems(JobFile job) {
+        return of(job);
+    }
+
+    @Override
+    public Optional<String> unknownTask(String name) {
+        try {
+            Tasks.named(name);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            String meant = Spelling.nearest(name, Tasks.names())
+                    .map(task -> "; did you mean " + task + "?")
+                    .orElse("");
+            return Optional.of(e.getMessage() + meant);
+        }
+    }
 
     /** Sentences that begin with the key they are about; one about the key {@code task} if there is no such task. */
     public static List<String> of(JobFile job) {
-        try {
-            Task task = Tasks.named(job.task());
-            List<String> problems = new ArrayList<>(task.problems(job));
-            output(job, task, problems);
-            return problems;
-        } catch (IllegalArgumentException e) {
-            String meant = Spelling.nearest(job.task(), Tasks.names())
-                    .map(name -> "; did you mean " + name + "?")
-                    .orElse("");
-            return List.of(e.getMessage() + meant);
+        Optional<String> unknown = new TaskProblems().unknownTask(job.task());
+        if (unknown.isPresent()) {
+            return List.of(unknown.get());
         }
+        Task task = Tasks.named(job.task());
+        List<String> problems = new ArrayList<>(task.problems(job));
+        output(job, task, problems);
+        return problems;
     }
 
     /** Whether the softmax asked for fits what the task predicts. */

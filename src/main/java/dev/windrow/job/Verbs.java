@@ -1,17 +1,15 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
-import java.util.List;
+import dev.windrow.config.TaskRules;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What the command line can do.
  *
  * @param byName the work behind {@code prepare}, {@code train}, {@code evaluate}, {@code predict} and {@code run}
- * @param taskProblems what a job's task has to say against the job, in sentences that begin with the key they are about
+ * @param tasks what tasks have to say against a job
  */
-public record Verbs(Map<String, Verb> byName, Function<JobFile, List<String>> taskProblems) {
+public record Verbs(Map<String, Verb> byName, TaskRules tasks) {
     /** The work behind a verb. */
     Verb named(String name) {
         Verb verb = byName.get(name);

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.corpus.NearestPath;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileNotFoundException;

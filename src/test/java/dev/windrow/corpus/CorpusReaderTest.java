@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,9 @@ class CorpusReaderTest {
             1\tNew York\tNew York\tPROPN\tNNP\t_\t0\troot\t_\t_
             """;
 
+    private static final Configuration HADOOP =
+            SparkSessions.local().sparkContext().hadoopConfiguration();
+
     @TempDir
     Path folder;
 
@@ -71,8 +77,8 @@ class CorpusReaderTest {
 
     private static List<RawRecord> read(CorpusSection corpus, long sliceBytes) {
         SparkSession spark = SparkSessions.local();
-        return Failures.surfaced(() ->
-                CorpusReader.read(spark, corpus.train(), corpus, sliceBytes).collect());
+        return Failures.surfaced(() -> CorpusReader.read(spark, corpus.train(), corpus, record -> record, sliceBytes)
+                .collect());
     }
 
     @Test
@@ -98,6 +104,18 @@ class CorpusReaderTest {
                         .get(1)
                         .columns())
                 .isEqualTo(Map.of("0", List.of("a, \"b\""), "1", List.of("pos"), "-1", List.of("pos")));
+    }
+
+    @Test
+    void aQuotedFieldMayHoldLineBreaks() throws IOException {
+        String path = write("a.csv", "\"the\ntext\",label\n\"one\r\n\r\n\"\"two\"\", three\",pos\nc,\"neg\n\"\n");
+        List<RawRecord> records = read(Corpora.of(Format.CSV, path));
+        assertThat(records)
+                .extracting(RawRecord::columns)
+                .containsExactly(
+                        Map.of("the\ntext", List.of("one\n\n\"two\", three"), "label", List.of("pos")),
+                        Map.of("the\ntext", List.of("c"), "label", List.of("neg\n")));
+        assertThat(records).extracting(RawRecord::id).containsExactly("a.csv:17", "a.csv:45");
     }
 
     @Test
@@ -174,7 +192,8 @@ class CorpusReaderTest {
         String content =
                 switch (format) {
                     case TEXT -> "one\n\ntwo lines\r\nthree\n\n\nlast and longest of them all";
-                    case CSV -> "text,label\na b c,1\n\"d, e\",2\n,3\nlonger text than the others,4\n";
+                    case CSV ->
+                        "text,label\na b c,1\n\"d,\n\n\"\"e\"\",\n9\",2\n,\"3\n\n\"\n\"longer, \ntext,5\nthan\",4\n5\" pipe,6";
                     case JSONL -> "{\"text\": \"a\"}\n\n{\"text\": \"b c d e f g\"}\n{\"text\": \"h\"}";
                     case CONLL -> CONLL;
                     case CONLLU -> CONLLU;
@@ -184,23 +203,25 @@ class CorpusReaderTest {
         List<RawRecord> whole = read(corpus);
         assertThat(whole).hasSizeGreaterThan(1);
         for (int bytes = 1; bytes < content.length(); bytes = bytes < 20 ? bytes + 1 : bytes * 2) {
-            List<Part> parts = Parts.of(
-                    SplitPlan.whole(CorpusFiles.list(
-                            SparkSessions.local().sparkContext().hadoopConfiguration(), "input", corpus.train())),
-                    bytes);
-            assertThat(parts).hasSizeGreaterThan(1);
+            SplitPlan plan = plan(corpus, bytes);
+            assertThat(plan.parts()).hasSizeGreaterThan(1);
             List<RawRecord> cut = new ArrayList<>();
-            for (Part part : parts) {
-                new PartRecords(
-                                SparkSessions.local().sparkContext().hadoopConfiguration(),
-                                corpus,
-                                part,
-                                RecordFilter.ALL)
-                        .forEachRemaining(cut::add);
+            for (Part part : plan.parts()) {
+                new PartRecords<>(HADOOP, corpus, part, record -> record).forEachRemaining(cut::add);
             }
             assertThat(cut).as("slices of %d bytes", bytes).isEqualTo(whole);
         }
         assertThat(read(corpus, 16)).isEqualTo(whole);
+    }
+
+    private static SplitPlan plan(CorpusSection corpus, int sliceBytes) {
+        SplitPlan plan = new SplitPlan(
+                Parts.of(SplitPlan.whole(CorpusFiles.list(HADOOP, "input", corpus.train())), sliceBytes),
+                RecordFilter.ALL);
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext());
+        return OpenQuotes.settle(context, CorpusReader.configuration(context), corpus, Map.of("input", plan))
+                .get("input");
     }
 
     @Test
@@ -229,9 +250,9 @@ class CorpusReaderTest {
         write("d/a.txt", "a");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/d/none/b.txt")))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContainingAll("d/none/b.txt: names nothing that exists", "which holds a.txt");
+                .hasMessageContainingAll("d/none/b.txt: there is nothing at ", "/d, with a.txt");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/*.csv")))
-                .hasMessageContainingAll("/*.csv: names nothing that exists", "which holds d");
+                .hasMessageContainingAll("/*.csv: there is nothing at ", ", with d/");
     }
 
     @Test
@@ -240,7 +261,7 @@ class CorpusReaderTest {
         Files.createDirectory(folder.resolve("nothing"));
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, empty)))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("is empty (0 bytes in 1 file)");
+                .hasMessageContaining("is empty (0 bytes in the file)");
         assertThatThrownBy(() -> read(Corpora.of(Format.TEXT, folder + "/nothing")))
                 .hasMessageContaining("is a folder without files");
     }
@@ -252,7 +273,7 @@ class CorpusReaderTest {
                 "a.csv, line 4: has 1 fields: must have 2, as the header [text, label]");
         assertBad(
                 Corpora.of(Format.CSV, write("b.csv", "text,label\n\"open,1\n")),
-                "b.csv, line 2: opens a quote in field 1 and does not close it");
+                "b.csv, line 2: opens a quote in field 1 that nothing behind it closes");
         assertBad(
                 Corpora.of(Format.CSV, write("c.csv", "text,label\n\"a\"b,1\n")),
                 "c.csv, line 2: has text behind the closing quote of field 1");
@@ -264,8 +285,36 @@ class CorpusReaderTest {
         assertBad(
                 Corpora.of(Format.CONLLU, write("a.conllu", "# c\n1 a b\n\n")),
                 "a.conllu, line 2: has 1 columns: must have 10 between tabs: [id, form,");
+        assertBad(
+                Corpora.of(Format.CSV, write("d.csv", "text,label\n\"a\n\n\",1\n\"b\nc\"d,1\n")),
+                "d.csv, line 5: has text behind the closing quote of field 1");
+        assertBad(
+                Corpora.of(Format.JSONL, write("c.jsonl", "[".repeat(2000) + "]".repeat(2000))),
+                "c.jsonl, line 1: is not JSON: Depth (1001) exceeds");
         Path latin = Files.write(folder.resolve("latin.txt"), "a\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertBad(Corpora.of(Format.TEXT, latin.toString()), "latin.txt, line 2: is not UTF-8 text");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        byte[] rows = "text,label\n".concat("some text,1\n".repeat(3000)).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("cut.csv.gz")))) {
+            out.write(rows);
+        }
+        Path zipped = folder.resolve("cut.csv.gz");
+        Files.write(zipped, Arrays.copyOf(Files.readAllBytes(zipped), 60));
+        assertUnreadable(Corpora.of(Format.CSV, zipped.toString()), "cut.csv.gz: cannot be read: ");
+        String text = write("text.csv.gz", "text,label\nnot zipped,1\n");
+        assertUnreadable(Corpora.of(Format.CSV, text), "text.csv.gz: cannot be read: ");
+        Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xFF, 0, 1, '\n', 2});
+        assertUnreadable(Corpora.of(Format.CSV, binary.toString()), "binary.csv, line 1: is not UTF-8 text");
+        assertUnreadable(Corpora.of(Format.PARQUET, text), "text.csv.gz: is not a Parquet file");
+    }
+
+    private static void assertUnreadable(CorpusSection corpus, String message) {
+        assertThatThrownBy(() -> read(Corpora.with(corpus, OnBadRecord.SKIP)))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining(message);
     }
 
     private static void assertBad(CorpusSection corpus, String message) {
@@ -280,5 +329,9 @@ class CorpusReaderTest {
         assertThat(read(Corpora.with(conll, OnBadRecord.SKIP)))
                 .extracting(r -> r.value("0"))
                 .containsExactly("f");
+        CorpusSection csv = Corpora.of(Format.CSV, write("a.csv", "text,label\n\"a\"b\nc\"d,1\ngood,2\n\"open,3\n"));
+        assertThat(read(Corpora.with(csv, OnBadRecord.SKIP)))
+                .extracting(r -> r.value("text"))
+                .containsExactly("c\"d", "good");
     }
 }

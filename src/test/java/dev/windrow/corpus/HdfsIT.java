@@ -79,7 +79,7 @@ class HdfsIT {
         hdfs.mkdirs(new Path(root, "empty"));
         assertThatThrownBy(() -> CorpusFiles.list(new Configuration(), "corpus.train", List.of(root + "/none/a.txt")))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("corpus.train = " + root + "/none/a.txt: names nothing that exists")
-                .hasMessageContaining("the nearest folder that does is " + hdfs.getUri());
+                .hasMessageContaining("corpus.train = " + root + "/none/a.txt: there is nothing at hdfs://")
+                .hasMessageContaining("the nearest folder there is " + hdfs.getUri());
     }
 }

@@ -230,6 +230,18 @@ class PreparationTest {
     }
 
     @Test
+    void ofManyBadRecordsTheFirstAreKeptAndTheRestCounted() throws IOException {
+        int bad = BadRecords.KEPT + 23;
+        String csv = write("a.csv", "text,label\ngood,1\nfine,0\n" + "no label\n".repeat(bad));
+        PreparedCorpus corpus = prepare(Jobs.classification(
+                Corpora.with(Corpora.of(Format.CSV, csv), OnBadRecord.SKIP), Jobs.text(Tokenizer.WORDS, 5)));
+        assertThat(corpus.rejected()).isEqualTo(bad);
+        List<String> rejected = Files.readAllLines(folder.resolve("out/prepared/rejected/train-00000.txt"));
+        assertThat(rejected).hasSize(BadRecords.KEPT + 1).last().isEqualTo("and 23 more");
+        assertThat(rejected.get(BadRecords.KEPT - 1)).contains("a.csv, line " + (BadRecords.KEPT + 3) + ": has 1");
+    }
+
+    @Test
     void aTokenWithoutItsLabelIsBad() throws IOException {
         String jsonl = write("a.jsonl", "{\"0\":[\"a\"],\"-1\":[\"X\"]}\n{\"0\":[\"a\",\"b\"],\"-1\":[\"X\"]}\n");
         assertThatThrownBy(() -> prepare(Jobs.tagging(Corpora.of(Format.JSONL, jsonl), 5)))
@@ -246,6 +258,21 @@ class PreparationTest {
         Recipe rare =
                 Jobs.languageModel(stream(NO_SPLIT), new TextSection(Tokenizer.WORDS, false, 3, 1, 99999, 1000, 5));
         assertProblem(rare, "text.min-count = 99999: no symbol of the training data occurs that often");
+        StringBuilder measured = new StringBuilder("text,label\n");
+        for (int k = 0; k < 150; k++) {
+            measured.append("a,0.").append(100 + k).append('\n');
+        }
+        assertProblem(
+                Jobs.classification(
+                        Corpora.of(Format.CSV, write("m.csv", measured.toString())), Jobs.text(Tokenizer.WORDS, 5)),
+                "has 150 different values in 150 training records, such as '0.100': must be a class");
+        String worse = write("worse.csv", "text,label\nno label\n");
+        CorpusSection labelled = Corpora.of(Format.CSV, write("b.csv", "text,label\na,1\nb,2\n"));
+        assertProblem(
+                Jobs.classification(
+                        Corpora.with(Corpora.withPaths(labelled, List.of(worse), List.of()), OnBadRecord.SKIP),
+                        Jobs.text(Tokenizer.WORDS, 5)),
+                "corpus.valid: has no records, all 1 were bad, the first: file:");
         String two = write("two.csv", "text,label\na,1\nb,2\n");
         assertProblem(
                 Jobs.classification(

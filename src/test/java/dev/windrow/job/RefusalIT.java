@@ -2,6 +2,7 @@ package dev.windrow.job;
 
 import static dev.windrow.job.CommandLines.execute;
 import static dev.windrow.job.CommandLines.json;
+import static dev.windrow.job.CommandLines.parts;
 import static dev.windrow.job.CommandLines.status;
 import static dev.windrow.job.CommandLines.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +111,48 @@ class RefusalIT {
         assertThat(files(out.resolve("prepared/rejected"))).hasSize(1);
         assertThat(json(out.resolve("prepared/manifest.json")).path("rejected").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void everyPathThatNamesNothingIsToldBeforeAnythingIsReplaced() throws IOException {
+        Path job = jobs.lines();
+        succeed("run", job);
+        Result result = execute(
+                "run",
+                job,
+                "--overwrite",
+                "--set",
+                "corpus.train=" + folder + "/lins.txt",
+                "--set",
+                "corpus.test=none");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("corpus.test = none: there is nothing at "))
+                .anySatisfy(line -> assertThat(line).endsWith("did you mean lines.txt in " + folder + "?"));
+        Path out = folder.resolve("out/lines");
+        assertThat(status(out).path("reason").asText()).isEqualTo(result.err().strip());
+        assertThat(out.resolve("_SUCCESS")).doesNotExist();
+        assertThat(out.resolve("prepared/manifest.json")).exists();
+        assertThat(out.resolve("model/manifest.json")).exists();
+    }
+
+    @Test
+    void aRecordThatCannotBePredictedIsNamedOrLeftOut() throws IOException {
+        Path job = jobs.table();
+        succeed("run", job);
+        Path input = jobs.write("new.tsv", "id\ttext\na\tthe cat was xyzzy\nb\nc\t \nd\tthe dog was dull\n");
+        Path predictions = folder.resolve("predictions");
+        Result fails = execute("predict", job, "--input", input, "--predictions", predictions);
+        assertThat(fails.code()).isEqualTo(3);
+        assertThat(fails.err()).endsWith("new.tsv, line 3: has 1 fields: must have 2, as the header [id, text]\n");
+        assertThat(predictions).doesNotExist();
+
+        succeed("predict", job, "--input", input, "--predictions", predictions, "--set", "corpus.on-bad-record=skip");
+        assertThat(parts(predictions))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("a\t"))
+                .anyMatch(line -> line.startsWith("d\t"));
     }
 
     @Test

@@ -26,7 +26,7 @@ class TaskProblemsTest {
     @ParameterizedTest
     @MethodSource("jobFiles")
     void everyJobFileIsGoodForItsTask(Path file) throws IOException {
-        JobFile job = JobFileReader.read(file.toString(), Files.readString(file), List.of(), TaskProblems::of);
+        JobFile job = JobFileReader.read(file.toString(), Files.readString(file), List.of(), new TaskProblems());
         assertThat(TaskProblems.of(job)).isEmpty();
     }
 
@@ -35,6 +35,13 @@ class TaskProblemsTest {
         assertThatThrownBy(() -> read("task: taging\ncorpus: {format: text, train: a}\n"))
                 .hasMessageStartingWith("job.yaml:1: task = taging: must be one of classification, language-model, ")
                 .hasMessageEndingWith("; did you mean tagging?");
+    }
+
+    @Test
+    void aTaskThereIsNotIsNamedBesideOtherProblems() {
+        assertThatThrownBy(() -> read("corpus: {format: texts, train: a}\ntask: taging\nepochs: 3\n"))
+                .hasMessageMatching("(?s)job.yaml:1: corpus.format = texts: .*\njob.yaml:2: task = taging: .*"
+                        + "did you mean tagging\\?\njob.yaml:3: epochs: no such key; did you mean training.epochs.*");
     }
 
     @Test
@@ -47,6 +54,6 @@ class TaskProblemsTest {
     }
 
     private static JobFile read(String yaml) {
-        return JobFileReader.read("job.yaml", yaml, List.of(), TaskProblems::of);
+        return JobFileReader.read("job.yaml", yaml, List.of(), new TaskProblems());
     }
 }

@@ -1,4 +1,4 @@
-package dev.windrow.job;
+package dev.windrow.corpus;
 
 import dev.windrow.config.Spelling;
 import java.io.IOException;
@@ -10,13 +10,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Says of a path that is not there how far it is right. */
-final class NearestPath {
+public final class NearestPath {
     private static final int SHOWN = 6;
 
     private NearestPath() {}
 
     /** The nearest folder above that is there, and the name in it that was probably meant, or those there are. */
-    static String describe(FileSystem fileSystem, Path missing) throws IOException {
+    public static String describe(FileSystem fileSystem, Path missing) throws IOException {
         String name = missing.getName();
         Path folder = missing.getParent();
         while (folder != null && !fileSystem.exists(folder)) {
@@ -40,7 +40,7 @@ final class NearestPath {
     }
 
     /** A local path as users write it, without the scheme. */
-    static String shown(Path path) {
+    public static String shown(Path path) {
         return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
     }
 

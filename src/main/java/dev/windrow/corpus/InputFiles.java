@@ -1,10 +1,11 @@
-package dev.windrow.job;
+package dev.windrow.corpus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -12,62 +13,56 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** The files some paths and globs of a job name: how many, and how large. */
-record InputFiles(int files, long bytes) {
+/**
+ * The files that paths, folders and globs name. In folders, as everywhere in Hadoop, names that begin with a dot or an
+ * underscore are not data.
+ */
+public final class InputFiles {
+    private final SortedMap<Path, Long> lengths = new TreeMap<>();
+
+    private InputFiles() {}
+
     /**
      * Looks at every path without opening a file.
      *
      * @param key the key that names the paths, with which each problem begins
      * @param problems added to for each path that names nothing or only empty files
      */
-    static InputFiles find(Configuration hadoop, String key, List<String> paths, List<String> problems) {
-        int files = 0;
-        long bytes = 0;
+    public static InputFiles find(Configuration hadoop, String key, List<String> paths, List<String> problems) {
+        InputFiles all = new InputFiles();
         for (String path : paths) {
+            InputFiles found = new InputFiles();
             try {
-                InputFiles found = find(hadoop, new Path(path));
-                files += found.files;
-                bytes += found.bytes;
-                if (found.bytes == 0) {
-                    problems.add(key + " = " + path + ": " + emptiness(hadoop, new Path(path), found.files));
+                FileSystem fileSystem = new Path(path).getFileSystem(hadoop);
+                found.add(fileSystem, new Path(path));
+                if (found.bytes() == 0) {
+                    problems.add(key + " = " + path + ": " + found.emptiness(fileSystem, new Path(path)));
                 }
             } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
                 problems.add(key + " = " + path + ": must be a path that can be read: " + e.getMessage());
             }
+            all.lengths.putAll(found.lengths);
         }
-        return new InputFiles(files, bytes);
+        return all;
     }
 
-    private static InputFiles find(Configuration hadoop, Path path) throws IOException {
-        FileSystem fileSystem = path.getFileSystem(hadoop);
+    private void add(FileSystem fileSystem, Path path) throws IOException {
         FileStatus[] matches = fileSystem.globStatus(path);
-        int files = 0;
-        long bytes = 0;
         for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-            for (FileStatus file : filesOf(fileSystem, match)) {
-                files++;
-                bytes += file.getLen();
+            if (match.isFile()) {
+                lengths.put(match.getPath(), match.getLen());
+                continue;
+            }
+            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(match.getPath(), true);
+            while (files.hasNext()) {
+                LocatedFileStatus file = files.next();
+                if (!isHidden(match.getPath(), file.getPath())) {
+                    lengths.put(file.getPath(), file.getLen());
+                }
             }
         }
-        return new InputFiles(files, bytes);
     }
 
-    private static List<FileStatus> filesOf(FileSystem fileSystem, FileStatus match) throws IOException {
-        if (match.isFile()) {
-            return List.of(match);
-        }
-        List<FileStatus> files = new ArrayList<>();
-        RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(match.getPath(), true);
-        while (all.hasNext()) {
-            FileStatus file = all.next();
-            if (!isHidden(match.getPath(), file.getPath())) {
-                files.add(file);
-            }
-        }
-        return files;
-    }
-
-    /** As everywhere in Hadoop, names that begin with a dot or an underscore are not data. */
     private static boolean isHidden(Path folder, Path file) {
         for (Path path = file; path != null && !path.equals(folder); path = path.getParent()) {
             if (path.getName().startsWith("_") || path.getName().startsWith(".")) {
@@ -77,10 +72,10 @@ record InputFiles(int files, long bytes) {
         return false;
     }
 
-    private static String emptiness(Configuration hadoop, Path path, int files) throws IOException {
-        FileSystem fileSystem = path.getFileSystem(hadoop);
-        if (files > 0) {
-            return "is empty (0 bytes in " + (files == 1 ? "the file" : files + " files") + "); must hold records";
+    private String emptiness(FileSystem fileSystem, Path path) throws IOException {
+        if (!lengths.isEmpty()) {
+            return "is empty (0 bytes in " + (lengths.size() == 1 ? "the file" : lengths.size() + " files")
+                    + "); must hold records";
         }
         FileStatus[] matches = fileSystem.globStatus(path);
         if (matches != null && matches.length > 0) {
@@ -90,9 +85,18 @@ record InputFiles(int files, long bytes) {
         return "there is nothing at " + NearestPath.shown(whole) + "; " + NearestPath.describe(fileSystem, whole);
     }
 
+    /** Bytes of each file, in the order of their paths. */
+    SortedMap<Path, Long> lengths() {
+        return lengths;
+    }
+
+    private long bytes() {
+        return lengths.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** {@code 2 files, 3.1 MB}. */
-    String shown() {
-        return (files == 1 ? "1 file" : files + " files") + ", " + size(bytes);
+    public String shown() {
+        return (lengths.size() == 1 ? "1 file" : lengths.size() + " files") + ", " + size(bytes());
     }
 
     private static String size(long bytes) {
