@@ -10,6 +10,7 @@
  *
  * <p>Sequences are time-major, {@code [time][batch][features]} with features innermost, because a step of the
  * recurrence then reads and writes one contiguous piece. Losses over whole sequences work in double on
- * {@code [row][step][class]}: {@link dev.windrow.kernel.LinearChainCrf}. Nothing here knows Deeplearning4j or Spark.
+ * {@code [row][step][class]}: {@link dev.windrow.kernel.LinearChainCrf}, {@link dev.windrow.kernel.Ctc}. Nothing here
+ * knows Deeplearning4j or Spark.
  */
 package dev.windrow.kernel;
