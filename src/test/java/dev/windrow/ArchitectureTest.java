@@ -32,11 +32,21 @@ class ArchitectureTest {
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("corpus", List.of("config", "sequence", "text")),
             Map.entry("metric", List.of("kernel")),
+            Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
             Map.entry("train", List.of("config", "network", "sequence", "kernel")),
             Map.entry(
                     "task",
-                    List.of("config", "text", "sequence", "corpus", "kernel", "network", "metric", "baseline")));
+                    List.of(
+                            "config",
+                            "text",
+                            "sequence",
+                            "corpus",
+                            "kernel",
+                            "network",
+                            "metric",
+                            "decode",
+                            "baseline")));
 
     private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
     private static final List<String> DEEPLEARNING4J = List.of("layer", "network");

@@ -58,7 +58,9 @@ final class Evaluate {
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {
-            baselines.put(baseline.name(), baseline.evaluate(windows));
+            if (baseline.suits(windows)) {
+                baselines.put(baseline.name(), baseline.evaluate(windows));
+            }
         }
         Evaluation evaluation = new Evaluation(
                 run.task().name(),

@@ -1,10 +1,12 @@
 package dev.windrow.job;
 
+import dev.windrow.baseline.Names;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.task.TagMoves;
 import dev.windrow.task.Task;
 
 /** From a job and its vocabularies to the network's spec. */
@@ -31,11 +33,14 @@ final class Networks {
                 network.bidirectional(),
                 new NetworkSpec.Dropout(
                         network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
-                new NetworkSpec.Head(
-                        network.output().tied(),
-                        network.output().seesInput(),
-                        network.output().cutoffs(),
-                        network.output().shrink()),
+                head(network.output(), encoding),
                 job.training().seed());
+    }
+
+    private static NetworkSpec.Head head(NetworkSection.Output output, Encoding encoding) {
+        return switch (output.kind()) {
+            case SOFTMAX -> new NetworkSpec.Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
+            case CRF -> NetworkSpec.Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
+        };
     }
 }

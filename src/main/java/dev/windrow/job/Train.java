@@ -21,6 +21,7 @@ import dev.windrow.train.report.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.Nullable;
@@ -51,6 +52,14 @@ final class Train {
     private void train() throws IOException {
         if (prepared.count(Split.TRAIN) == 0) {
             throw new CorpusException(run.directory().prepared() + ": has no training windows");
+        }
+        List<Integer> forbidden = spec.network().head().forbidden();
+        if (!forbidden.isEmpty()) {
+            ImpossibleLabels.notice(
+                            prepared.windows(Split.TRAIN),
+                            forbidden,
+                            prepared.encoding().outputs())
+                    .ifPresent(run.out()::println);
         }
         TerminalProgress progress =
                 System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.out()) : TerminalProgress.live(run.out());

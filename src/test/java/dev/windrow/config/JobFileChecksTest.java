@@ -45,8 +45,14 @@ class JobFileChecksTest {
                 .first()
                 .asString()
                 .contains("must be a whole number or a list of whole numbers, at least 1");
+        assertThat(messages(CONLLU, key + "={kind: crf, tied: true, cutoffs: [20]}"))
+                .anyMatch(message -> message.contains(
+                        "network.output.tied = true: must be left out with" + " network.output.kind = crf"))
+                .anyMatch(message -> message.contains("network.output.cutoffs = [20]: must be left out with"));
         JobFile job = read(TEXT, key + "={cutoffs: [20, 30], shrink: 2}");
-        assertThat(job.network().output()).isEqualTo(new NetworkSection.Output(false, false, List.of(20, 30), 2));
+        assertThat(job.network().output())
+                .isEqualTo(
+                        new NetworkSection.Output(NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2));
         assertThat(JobFileWriter.write(job)).contains("cutoffs: [20, 30]");
     }
 

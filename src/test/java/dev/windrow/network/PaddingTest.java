@@ -20,7 +20,11 @@ class PaddingTest {
     private static final int NOISE = 4;
 
     @ParameterizedTest
-    @MethodSource({"dev.windrow.network.Specs#shapes", "dev.windrow.network.Specs#heads"})
+    @MethodSource({
+        "dev.windrow.network.Specs#shapes",
+        "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#chains"
+    })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
         Specs.scatter(network);
@@ -38,7 +42,11 @@ class PaddingTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"dev.windrow.network.Specs#shapes", "dev.windrow.network.Specs#heads"})
+    @MethodSource({
+        "dev.windrow.network.Specs#shapes",
+        "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#chains"
+    })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);
         Network network = new Network(spec, DataType.DOUBLE);
@@ -54,6 +62,9 @@ class PaddingTest {
         Predictions after = network.predict(wide);
         for (int row = 0; row < narrow.rows(); row++) {
             for (int step = 0; step < Math.min(narrow.lengths()[row], narrow.targetSteps()); step++) {
+                if (predictions.path() != null) {
+                    assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
+                }
                 for (int k = 0; k < spec.classes(); k++) {
                     assertThat(after.logProbability(row, step, k))
                             .isCloseTo(before[predictions.offset(row, step) + k], Offset.offset(1e-6f));
