@@ -58,7 +58,7 @@ class CrfHeadTest {
                         new Window("a", 0, new int[] {1, 1, 1, 1, 1}, new int[] {0, 1, 0, 1, 0}, new int[0][]),
                         new Window("b", 0, new int[] {1, 1, 1, 1, 1}, new int[] {1, 0, 1, 0, 1}, new int[0][])));
         Learner learner = new Learner(spec, new OptimizerSpec(OptimizerSpec.Name.ADAM, 5));
-        for (int step = 0; step < 300; step++) {
+        for (int step = 0; step < 600; step++) {
             learner.step(batch, 0.05, step);
         }
         // Two ways to begin are left, and nothing else: ln 2 a row.
