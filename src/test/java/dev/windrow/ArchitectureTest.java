@@ -39,7 +39,7 @@ class ArchitectureTest {
                     List.of("config", "text", "sequence", "corpus", "kernel", "network", "metric", "baseline")));
 
     private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
-    private static final List<String> DEEPLEARNING4J = List.of("layer", "network");
+    private static final List<String> DEEPLEARNING4J = List.of("layer", "network", "train.dl4jspark");
 
     @TestFactory
     List<DynamicTest> eachPackageUsesOnlyWhatItMay() {
@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLayersAndNetworksKnowDeeplearning4j() {
+    void onlyLayersNetworksAndTheAdapterKnowDeeplearning4j() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(packages(DEEPLEARNING4J))

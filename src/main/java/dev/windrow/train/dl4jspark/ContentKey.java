@@ -8,11 +8,32 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The name of an example that follows from what it holds: the first 16 bytes of its SHA-256. Sorting by it gives the
  * examples of an RDD one order, whatever order and partitions they came in.
- *
- * @param high the first 8 bytes
- * @param low the 8 bytes after those
  */
-record ContentKey(long high, long low) implements Comparable<ContentKey>, Serializable {
+final class ContentKey implements Comparable<ContentKey>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final long high;
+    private final long low;
+
+    private ContentKey(long high, long low) {
+        this.high = high;
+        this.low = low;
+    }
+
+    /** The first 8 bytes. */
+    long high() {
+        return high;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContentKey key && high == key.high && low == key.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high);
+    }
 
     @Override
     public int compareTo(ContentKey other) {

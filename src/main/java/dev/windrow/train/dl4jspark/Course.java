@@ -80,15 +80,15 @@ final class Course {
 
     private List<WorkerFit> round(
             DealtBatches data, int shard, Blueprint blueprint, LearnerState state, Company company) {
-        Broadcast<LearnerState> shared = company.times().take(Phase.BROADCAST, () -> context.broadcast(state));
+        Broadcast<float[][]> shared =
+                company.times().take(Phase.BROADCAST, () -> context.broadcast(RoundFit.vectors(state)));
         try {
+            long seed = Mix.of(options.seed(), passes, shard);
             RoundFit fit = new RoundFit(
                     blueprint,
-                    shared,
                     company.hooks(),
                     options.workers(),
-                    shard,
-                    Mix.of(options.seed(), passes, shard));
+                    new RoundFit.Round(shared, state.iteration(), shard, seed));
             List<Object> partitions = List.copyOf(data.plan().partitionsOf(shard));
             return company.times()
                     .take(

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.KryoSerializer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -164,6 +165,31 @@ class AveragingTrainingMasterTest {
             spark.fit(data);
             assertThat(state(spark.getNetwork())).usingRecursiveComparison().isEqualTo(expected);
         } finally {
+            SparkSessions.local();
+        }
+    }
+
+    @Test
+    void kryoChangesNothing() {
+        MultiLayerConfiguration configuration = Networks.layers(Networks.own());
+        LearnerState expected = state(train(configuration, OPTIONS, context.parallelize(examples, 4), 2));
+        Map<String, String> kryo = Map.of(
+                "spark.serializer",
+                KryoSerializer.class.getName(),
+                "spark.kryo.registrator",
+                "org.nd4j.kryo.Nd4jRegistrator");
+        kryo.forEach(System::setProperty);
+        try {
+            JavaSparkContext other = JavaSparkContext.fromSparkContext(
+                    SparkSessions.on("local[3]").sparkContext());
+            SparkDl4jMultiLayer spark =
+                    new SparkDl4jMultiLayer(other, configuration.clone(), new AveragingTrainingMaster(OPTIONS));
+            JavaRDD<DataSet> data = other.parallelize(examples, 4);
+            spark.fit(data);
+            spark.fit(data);
+            assertThat(state(spark.getNetwork())).usingRecursiveComparison().isEqualTo(expected);
+        } finally {
+            kryo.keySet().forEach(System::clearProperty);
             SparkSessions.local();
         }
     }
