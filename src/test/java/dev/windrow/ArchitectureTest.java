@@ -49,7 +49,7 @@ class ArchitectureTest {
                             "baseline")));
 
     private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
-    private static final List<String> DEEPLEARNING4J = List.of("layer", "network");
+    private static final List<String> DEEPLEARNING4J = List.of("layer", "network", "train.dl4jspark");
 
     @TestFactory
     List<DynamicTest> eachPackageUsesOnlyWhatItMay() {
@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLayersAndNetworksKnowDeeplearning4j() {
+    void onlyLayersNetworksAndTheAdapterKnowDeeplearning4j() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(packages(DEEPLEARNING4J))

@@ -10,6 +10,7 @@ import dev.windrow.task.Tasks;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /** A job under way: its task, its folder, and Spark. */
@@ -89,9 +90,11 @@ final class Run {
         }
     }
 
+    /** With Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart. */
     private static SparkSession spark(String verb, RunDirectory directory) {
         return SparkSession.builder()
                 .appName("windrow " + verb + " " + directory.root().getName())
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .getOrCreate();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Shards lie in the partitions of one RDD, so that a round runs on its own partitions and on no others. Where there
  * would be more partitions than Spark likes, several shards share one.
  */
-interface RoundPlan extends Serializable {
+public interface RoundPlan extends Serializable {
     /** More partitions than this slow the driver's bookkeeping down. */
     long PARTITIONS_AT_MOST = 10_000;
 

@@ -53,7 +53,9 @@ final class Rounds {
         RoundReport report = new RoundReport(
                 place(before),
                 work,
-                spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
+                new RoundReport.Setting(
+                        spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
+                        spec.outer().momentum()),
                 new RoundReport.Seconds(
                         broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), slowest(reports)));
         return new Done(after(from, joined, work), report);

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * window at most. A worker's windows are cut into shards of {@code steps × batch} windows, which each epoch visits in
  * an order of its own.
  */
-final class ShuffledPlan implements RoundPlan {
+public final class ShuffledPlan implements RoundPlan {
     private static final long serialVersionUID = 1;
 
     private final IndexPermutation permutation;
@@ -21,7 +21,7 @@ final class ShuffledPlan implements RoundPlan {
      * @param workers logical workers
      * @param shardWindows windows a worker sees in a round: local steps times batch size
      */
-    ShuffledPlan(long windows, int workers, long shardWindows, long seed) {
+    public ShuffledPlan(long windows, int workers, long shardWindows, long seed) {
         this.permutation = new IndexPermutation(windows, seed);
         this.workers = workers;
         this.shardWindows = (int) Math.min(shardWindows, Integer.MAX_VALUE);

@@ -1,14 +1,16 @@
 package dev.windrow.train;
 
 import dev.windrow.network.LearnerState;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The mean of the workers' networks, θ ← Σ wᵢ θᵢ with wᵢ the share of targets worker i saw (McDonald, Hall & Mann 2010,
  * "Distributed Training Strategies for the Structured Perceptron", extended to the optimizer's moments). Sums are in
  * double and in the order of the workers, so that the same updates give the same bytes.
  */
-final class WeightedMean {
+public final class WeightedMean {
     private WeightedMean() {}
 
     /**
@@ -17,30 +19,40 @@ final class WeightedMean {
      * @param updates in the order of the workers; not modified
      */
     static LearnerState of(List<WorkerUpdate> updates) {
-        List<WorkerUpdate> present =
-                updates.stream().filter(update -> update.targets() > 0).toList();
-        LearnerState first = present.get(0).state();
+        return of(
+                updates.stream().map(WorkerUpdate::state).toList(),
+                updates.stream().mapToLong(WorkerUpdate::targets).toArray());
+    }
+
+    /**
+     * The mean of the states that have a weight, of which there must be one at least.
+     *
+     * @param states in the order of the workers, {@code null} allowed where the weight is 0; not modified
+     * @param targets the weight of each
+     */
+    public static LearnerState of(List<LearnerState> states, long[] targets) {
+        int[] weighty = IntStream.range(0, targets.length)
+                .filter(worker -> targets[worker] > 0)
+                .toArray();
+        List<LearnerState> present =
+                Arrays.stream(weighty).mapToObj(states::get).toList();
+        LearnerState first = present.get(0);
         if (present.size() == 1) {
             return first;
         }
-        double total = present.stream().mapToLong(WorkerUpdate::targets).sum();
-        double[] weights =
-                present.stream().mapToDouble(update -> update.targets() / total).toArray();
+        double total = Arrays.stream(targets).sum();
+        double[] weights = Arrays.stream(weighty)
+                .mapToDouble(worker -> targets[worker] / total)
+                .toArray();
         float[][] moments = new float[first.moments().length][];
         for (int moment = 0; moment < moments.length; moment++) {
             int slot = moment;
-            moments[moment] = mean(
-                    present.stream()
-                            .map(update -> update.state().moments()[slot])
-                            .toList(),
-                    weights);
+            moments[moment] =
+                    mean(present.stream().map(state -> state.moments()[slot]).toList(), weights);
         }
-        float[] parameters =
-                mean(present.stream().map(update -> update.state().parameters()).toList(), weights);
-        long iteration = present.stream()
-                .mapToLong(update -> update.state().iteration())
-                .max()
-                .orElseThrow();
+        float[] parameters = mean(present.stream().map(LearnerState::parameters).toList(), weights);
+        long iteration =
+                present.stream().mapToLong(LearnerState::iteration).max().orElseThrow();
         return new LearnerState(parameters, moments, iteration);
     }
 

@@ -5,10 +5,10 @@ package dev.windrow.train.report;
  *
  * @param place where in the run the round stands
  * @param work what was done in it
- * @param rate the learning rate at its first step
+ * @param setting what it was done with
  * @param seconds where the time went
  */
-public record RoundReport(Place place, Work work, double rate, Seconds seconds) {
+public record RoundReport(Place place, Work work, Setting setting, Seconds seconds) {
 
     /**
      * Where in a run a round stands.
@@ -38,6 +38,14 @@ public record RoundReport(Place place, Work work, double rate, Seconds seconds) 
             return tokensBefore + roundTokens;
         }
     }
+
+    /**
+     * What a round was done with.
+     *
+     * @param rate the learning rate at its first step
+     * @param momentum of the outer step
+     */
+    public record Setting(double rate, double momentum) {}
 
     /**
      * Wall-clock seconds.

@@ -1,0 +1,28 @@
+package dev.windrow.config;
+
+import java.io.Serializable;
+
+/** What becomes of the workers' networks after a round. */
+public record AveragingSection(
+        @Key(meaning = "the step from a round's start to the next one's", otherwise = "nesterov")
+        Outer outer,
+
+        @Key(
+                meaning = "the momentum of the averaged change; auto: 0 below 4 workers, then 1 - 2 / workers, at most"
+                        + " 0.9",
+                otherwise = "auto",
+                atLeast = 0,
+                atMost = 0.999)
+        NumberOrAuto momentum,
+
+        @Key(meaning = "what the averaged change is multiplied with", otherwise = "1", atLeast = 0.001, atMost = 10)
+        double rate)
+        implements Serializable {
+
+    /** The step from a round's start to the next one's. */
+    public enum Outer {
+        PLAIN,
+        BLOCK_MOMENTUM,
+        NESTEROV
+    }
+}
