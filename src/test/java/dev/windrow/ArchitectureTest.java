@@ -28,6 +28,7 @@ class ArchitectureTest {
             Map.entry("text", List.of()),
             Map.entry("sequence", List.of("text")),
             Map.entry("kernel", List.of()),
+            Map.entry("wire", List.of()),
             Map.entry("layer", List.of("kernel")),
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("corpus", List.of("config", "sequence", "text")),
