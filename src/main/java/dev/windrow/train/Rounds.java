@@ -1,6 +1,7 @@
 package dev.windrow.train;
 
 import dev.windrow.train.report.RoundReport;
+import dev.windrow.wire.WireFormat;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,6 +13,8 @@ final class Rounds {
     private final TrainingSpec spec;
     private final RoundPlan plan;
     private final JavaRDD<WindowBlock> shards;
+    private final Travel travel;
+    private final Departures departures = new Departures();
     private final Aggregation aggregation;
     private final Clock clock;
 
@@ -20,6 +23,7 @@ final class Rounds {
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
+        this.travel = Travel.in(WireFormat.FLOAT32);
         this.aggregation = new DriverAggregation(spec.outer());
         this.clock = clock;
     }
@@ -30,6 +34,11 @@ final class Rounds {
     /** Whether an epoch has no round left. */
     boolean endOfEpoch(Progress progress) {
         return progress.round() == plan.rounds();
+    }
+
+    /** Whether no worker has anything that a state does not hold. */
+    boolean settled(Progress progress) {
+        return travel.settled(progress.round(), plan.rounds());
     }
 
     /** The next round. */
@@ -44,7 +53,7 @@ final class Rounds {
         double broadcastSeconds = round.seconds();
         Aggregation.Joined joined;
         try {
-            joined = aggregation.join(RoundWindows.of(shards, plan, shard), new LocalFit(spec, place, shared), from);
+            joined = join(from, shard, new LocalFit(spec, place, shared));
         } finally {
             shared.destroy();
         }
@@ -55,8 +64,18 @@ final class Rounds {
                 work,
                 spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
                 new RoundReport.Seconds(
-                        broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), slowest(reports)));
+                        broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), steps(reports)));
         return new Done(after(from, joined, work), report);
+    }
+
+    private Aggregation.Joined join(RunState from, int shard, LocalFit fit) {
+        Progress before = from.progress();
+        Travel travels = travel.ofRound(before.round(), plan.rounds());
+        JavaRDD<Departure> departing =
+                departures.of(RoundWindows.of(shards, plan, shard), fit, travels, before.rounds(), settled(before));
+        Aggregation.Joined joined = aggregation.join(departing, fit, from);
+        departures.done(departing, travels, before.rounds() + 1);
+        return joined;
     }
 
     private RunState after(RunState from, Aggregation.Joined joined, RoundReport.Work work) {
@@ -94,7 +113,7 @@ final class Rounds {
         return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
     }
 
-    private static double slowest(List<WorkerReport> reports) {
-        return reports.stream().mapToLong(WorkerReport::nanos).max().orElse(0) / 1e9;
+    private static double steps(List<WorkerReport> reports) {
+        return StepTime.longest(reports.stream().map(WorkerReport::time).toList());
     }
 }

@@ -9,8 +9,9 @@ import java.nio.ShortBuffer;
  * stays and the relative error is at most 2⁻⁸ (Kalamkar et al. 2019, "A Study of BFLOAT16 for Deep Learning Training").
  * Rounds to the nearest, ties to the even one. Infinities and not-a-numbers stay what they are.
  */
-final class BFloat16 {
+public final class BFloat16 {
     private static final int DROPPED_BITS = 16;
+    private static final int DROPPED = 0xFFFF;
     /** Half a unit of the last bit kept, less one: the bit kept itself decides ties. */
     private static final int HALF_LESS_ONE = 0x7FFF;
     /** Keeps a not-a-number one, whichever of its bits are dropped. */
@@ -27,11 +28,16 @@ final class BFloat16 {
         return code;
     }
 
-    static void decode(byte[] code, int begin, int end, float[] into) {
+    static void decode(byte[] code, int begin, int end, float[] into, int at) {
         ShortBuffer shorts = shorts(code);
         for (int k = begin; k < end; k++) {
-            into[k - begin] = Float.intBitsToFloat(shorts.get(k) << DROPPED_BITS);
+            into[at + k - begin] = Float.intBitsToFloat(shorts.get(k) << DROPPED_BITS);
         }
+    }
+
+    /** The nearest value with 8 significant bits that is no larger in magnitude, which is written without error. */
+    public static float towardsZero(float value) {
+        return Float.isNaN(value) ? value : Float.intBitsToFloat(Float.floatToRawIntBits(value) & ~DROPPED);
     }
 
     private static short round(float value) {

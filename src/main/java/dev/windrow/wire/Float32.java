@@ -14,8 +14,8 @@ final class Float32 {
         return code;
     }
 
-    static void decode(byte[] code, int begin, int end, float[] into) {
-        floats(code).get(begin, into, 0, end - begin);
+    static void decode(byte[] code, int begin, int end, float[] into, int at) {
+        floats(code).get(begin, into, at, end - begin);
     }
 
     private static FloatBuffer floats(byte[] code) {

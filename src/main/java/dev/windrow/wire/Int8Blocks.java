@@ -52,14 +52,14 @@ final class Int8Blocks {
         return largest == Float.POSITIVE_INFINITY ? Float.NaN : largest / LARGEST;
     }
 
-    static void decode(byte[] code, int begin, int end, float[] into) {
+    static void decode(byte[] code, int begin, int end, float[] into, int at) {
         ByteBuffer bytes = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = begin; from < end; from += SIZE) {
             int place = from / SIZE * CODE_SIZE;
             float scale = bytes.getFloat(place);
             int to = Math.min(from + SIZE, end);
             for (int k = from; k < to; k++) {
-                into[k - begin] = scale * code[place + Float.BYTES + k - from];
+                into[at + k - begin] = scale * code[place + Float.BYTES + k - from];
             }
         }
     }

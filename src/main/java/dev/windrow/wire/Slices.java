@@ -18,11 +18,16 @@ public record Slices(int length, int sliceLength) implements Serializable {
         }
     }
 
+    /** A vector in one piece. */
+    public static Slices whole(int length) {
+        return of(length, 1, Integer.MAX_VALUE);
+    }
+
     /** About {@code least} slices, or more so that none has more than about {@code longest} values. */
     public static Slices of(int length, int least, int longest) {
         int wanted = Math.min((int) (((long) length + least - 1) / least), longest);
-        int blocks = Math.max(1, (wanted + WireFormat.BLOCK - 1) / WireFormat.BLOCK);
-        return new Slices(length, blocks * WireFormat.BLOCK);
+        int blocks = Math.max(1, (int) ((wanted + WireFormat.BLOCK - 1L) / WireFormat.BLOCK));
+        return new Slices(length, Math.multiplyExact(blocks, WireFormat.BLOCK));
     }
 
     /** How many there are. */

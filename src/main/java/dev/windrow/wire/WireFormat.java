@@ -18,44 +18,62 @@ public enum WireFormat {
     /** The values as they are; see {@link Float32}. */
     FLOAT32 {
         @Override
+        public long size(int count) {
+            return (long) count * Float.BYTES;
+        }
+
+        @Override
         public byte[] encode(float[] values, int begin, int end) {
             return Float32.encode(values, begin, end);
         }
 
         @Override
-        public void decode(byte[] code, int begin, int end, float[] into) {
-            Float32.decode(code, begin, end, into);
+        public void decode(byte[] code, int begin, int end, float[] into, int at) {
+            Float32.decode(code, begin, end, into, at);
         }
     },
 
     /** The upper half of each value's bits; see {@link BFloat16}. */
     BFLOAT16 {
         @Override
+        public long size(int count) {
+            return (long) count * Short.BYTES;
+        }
+
+        @Override
         public byte[] encode(float[] values, int begin, int end) {
             return BFloat16.encode(values, begin, end);
         }
 
         @Override
-        public void decode(byte[] code, int begin, int end, float[] into) {
-            BFloat16.decode(code, begin, end, into);
+        public void decode(byte[] code, int begin, int end, float[] into, int at) {
+            BFloat16.decode(code, begin, end, into, at);
         }
     },
 
     /** Whole numbers from −127 to 127 and a scale a block; see {@link Int8Blocks}. */
     INT8 {
         @Override
+        public long size(int count) {
+            return count + (count + BLOCK - 1L) / BLOCK * Float.BYTES;
+        }
+
+        @Override
         public byte[] encode(float[] values, int begin, int end) {
             return Int8Blocks.encode(values, begin, end);
         }
 
         @Override
-        public void decode(byte[] code, int begin, int end, float[] into) {
-            Int8Blocks.decode(code, begin, end, into);
+        public void decode(byte[] code, int begin, int end, float[] into, int at) {
+            Int8Blocks.decode(code, begin, end, into, at);
         }
     };
 
     /** Values that are written together: a vector may be cut, and its code read from, at multiples of this. */
     public static final int BLOCK = Int8Blocks.SIZE;
+
+    /** Bytes of so many values. */
+    public abstract long size(int count);
 
     /**
      * Writes values {@code begin} … {@code end}−1. Cutting a vector at multiples of {@link #BLOCK} changes none of its
@@ -70,7 +88,7 @@ public enum WireFormat {
      *
      * @param code what {@link #encode} gave; not modified
      * @param begin a multiple of {@link #BLOCK}
-     * @param into its first {@code end − begin} values are overwritten
+     * @param into overwritten from {@code at} on
      */
-    public abstract void decode(byte[] code, int begin, int end, float[] into);
+    public abstract void decode(byte[] code, int begin, int end, float[] into, int at);
 }

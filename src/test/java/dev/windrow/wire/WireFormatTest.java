@@ -119,6 +119,7 @@ class WireFormatTest {
                         case INT8 -> length + 4 * blocks;
                     };
             assertThat(format.encode(values(length), 0, length)).hasSize(size);
+            assertThat(format.size(length)).isEqualTo(size);
         }
     }
 
@@ -132,9 +133,9 @@ class WireFormatTest {
             for (int begin = 0; begin < length; begin += 2 * WireFormat.BLOCK) {
                 int end = Math.min(begin + 2 * WireFormat.BLOCK, length);
                 float[] own = new float[end - begin];
-                format.decode(format.encode(values, begin, end), 0, end - begin, own);
+                format.decode(format.encode(values, begin, end), 0, end - begin, own, 0);
                 assertThat(own).isEqualTo(Arrays.copyOfRange(read, begin, end));
-                format.decode(whole, begin, end, own);
+                format.decode(whole, begin, end, own, 0);
                 assertThat(own).isEqualTo(Arrays.copyOfRange(read, begin, end));
             }
         }
@@ -142,7 +143,7 @@ class WireFormatTest {
 
     private static float[] there(WireFormat format, float[] values) {
         float[] read = new float[values.length];
-        format.decode(format.encode(values, 0, values.length), 0, values.length, read);
+        format.decode(format.encode(values, 0, values.length), 0, values.length, read, 0);
         return read;
     }
 
