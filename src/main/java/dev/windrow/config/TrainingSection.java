@@ -25,6 +25,9 @@ public record TrainingSection(
         @Key(meaning = "the local optimizer", otherwise = "{}")
         OptimizerSection optimizer,
 
+        @Key(meaning = "how the workers' networks become one", otherwise = "{}")
+        AveragingSection averaging,
+
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")
         long seed)
         implements Serializable {}

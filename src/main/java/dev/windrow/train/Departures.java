@@ -3,9 +3,11 @@ package dev.windrow.train;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import javax.annotation.Nullable;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 
@@ -33,20 +35,27 @@ final class Departures {
     JavaRDD<Departure> of(
             JavaRDD<WindowBlock> windows, LocalFit fit, Travel travel, long roundsBefore, boolean settled) {
         Depart depart = new Depart(fit, travel);
-        JavaRDD<Departure> departures;
-        if (settled) {
-            departures = windows.mapPartitions(depart);
-        } else if (last != null && lastRounds == roundsBefore) {
-            // The rests come first, because where they lie is where a worker should run.
-            departures = last.zipPartitions(windows, depart);
-        } else {
-            throw new IllegalStateException("round " + (roundsBefore + 1) + " needs what rounding left over in round "
-                    + roundsBefore + ", which is no longer there");
+        if (settled && !travel.leavesRests()) {
+            return windows.mapPartitions(depart);
         }
+        // The rests come first, because where they lie is where a worker should run.
+        JavaRDD<Departure> departures = rests(windows, roundsBefore, settled).zipPartitions(windows, depart);
         if (travel.leavesRests()) {
             departures.rdd().localCheckpoint();
         }
         return departures;
+    }
+
+    private JavaRDD<Departure> rests(JavaRDD<WindowBlock> windows, long roundsBefore, boolean settled) {
+        if (settled) {
+            return JavaSparkContext.fromSparkContext(windows.context())
+                    .parallelize(List.of(), windows.getNumPartitions());
+        }
+        if (last == null || lastRounds != roundsBefore) {
+            throw new IllegalStateException("round " + (roundsBefore + 1) + " needs what rounding left over in round "
+                    + roundsBefore + ", which is no longer there");
+        }
+        return last;
     }
 
     /** The round is over: its rests are kept from now on, and those before it forgotten. */
@@ -77,7 +86,7 @@ final class Departures {
 
         @Override
         public Iterator<Departure> call(Iterator<Departure> before, Iterator<WindowBlock> windows) {
-            return departure(windows, before.next().rest());
+            return departure(windows, before.hasNext() ? before.next().rest() : null);
         }
 
         private Iterator<Departure> departure(Iterator<WindowBlock> windows, @Nullable float[] rest) {

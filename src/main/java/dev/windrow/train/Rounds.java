@@ -1,7 +1,6 @@
 package dev.windrow.train;
 
 import dev.windrow.train.report.RoundReport;
-import dev.windrow.wire.WireFormat;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,7 +14,6 @@ final class Rounds {
     private final JavaRDD<WindowBlock> shards;
     private final Travel travel;
     private final Departures departures = new Departures();
-    private final Aggregation aggregation;
     private final Clock clock;
 
     Rounds(JavaSparkContext context, TrainingSpec spec, RoundPlan plan, JavaRDD<WindowBlock> shards, Clock clock) {
@@ -23,8 +21,7 @@ final class Rounds {
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
-        this.travel = Travel.in(WireFormat.FLOAT32);
-        this.aggregation = new DriverAggregation(spec.outer());
+        this.travel = spec.travel();
         this.clock = clock;
     }
 
@@ -73,7 +70,8 @@ final class Rounds {
         Travel travels = travel.ofRound(before.round(), plan.rounds());
         JavaRDD<Departure> departing =
                 departures.of(RoundWindows.of(shards, plan, shard), fit, travels, before.rounds(), settled(before));
-        Aggregation.Joined joined = aggregation.join(departing, fit, from);
+        Aggregation.Joined joined =
+                spec.aggregation(from.network().parameters().length).join(departing, fit, from);
         departures.done(departing, travels, before.rounds() + 1);
         return joined;
     }
