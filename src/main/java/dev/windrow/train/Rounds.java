@@ -1,6 +1,8 @@
 package dev.windrow.train;
 
+import dev.windrow.network.LearnerState;
 import dev.windrow.train.report.RoundReport;
+import dev.windrow.wire.WireFormat;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -61,7 +63,8 @@ final class Rounds {
                 work,
                 spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
                 new RoundReport.Seconds(
-                        broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), steps(reports)));
+                        broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
+                bytes(from, work, joined));
         return new Done(after(from, joined, work), report);
     }
 
@@ -114,6 +117,15 @@ final class Rounds {
             lossSum += report.lossSum();
         }
         return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
+    }
+
+    private RoundReport.Bytes bytes(RunState from, RoundReport.Work work, Aggregation.Joined joined) {
+        LearnerState network = from.network();
+        int parameters = network.parameters().length;
+        long down = WireFormat.FLOAT32.size(parameters) * (1 + network.moments().length);
+        Travel travelled = travel.ofRound(from.progress().round(), plan.rounds());
+        long up = work.workersBusy() * travelled.bytes(parameters, network.moments().length);
+        return new RoundReport.Bytes(down, up, joined.bytes());
     }
 
     private static double steps(List<WorkerReport> reports) {
