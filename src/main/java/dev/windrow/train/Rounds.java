@@ -4,12 +4,17 @@ import dev.windrow.network.LearnerState;
 import dev.windrow.train.report.RoundReport;
 import dev.windrow.wire.WireFormat;
 import java.util.List;
+import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rounds of a run, each from one state to the next. */
 final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
     private final JavaSparkContext context;
     private final TrainingSpec spec;
     private final RoundPlan plan;
@@ -17,6 +22,10 @@ final class Rounds {
     private final Travel travel;
     private final Departures departures = new Departures();
     private final Clock clock;
+
+    /** The last state a round began with in which no worker had a rest. */
+    @Nullable
+    private RunState wayBack;
 
     Rounds(JavaSparkContext context, TrainingSpec spec, RoundPlan plan, JavaRDD<WindowBlock> shards, Clock clock) {
         this.context = context;
@@ -40,8 +49,38 @@ final class Rounds {
         return travel.settled(progress.round(), plan.rounds());
     }
 
-    /** The next round. */
+    /**
+     * The next round. Where it fails because an executor took rests with it, the rounds since the last state without
+     * any are done again, once, which gives the same rests.
+     */
     Done next(RunState from) {
+        if (settled(from.progress())) {
+            wayBack = from;
+            return round(from);
+        }
+        try {
+            return round(from);
+        } catch (Exception e) {
+            if (wayBack == null) {
+                throw e;
+            }
+            long back = from.progress().rounds() - wayBack.progress().rounds();
+            LOG.warn(
+                    "round {} failed, perhaps for want of what rounding left over in the one before; going back {}"
+                            + " rounds to where nothing was left over: {}",
+                    from.progress().rounds() + 1,
+                    back,
+                    e.getMessage());
+            departures.forget();
+            RunState again = wayBack;
+            for (long k = 0; k < back; k++) {
+                again = round(again).state();
+            }
+            return round(from);
+        }
+    }
+
+    private Done round(RunState from) {
         Progress before = from.progress();
         int shard = plan.order(before.epoch())[before.round()];
         LocalFit.Round place = new LocalFit.Round(before.epoch(), shard, before.steps(), stepsInAll());
