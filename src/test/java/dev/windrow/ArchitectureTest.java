@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("corpus", List.of("config", "sequence", "text")),
             Map.entry("metric", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
-            Map.entry("train", List.of("config", "network", "sequence", "kernel")),
+            Map.entry("train", List.of("config", "network", "sequence", "kernel", "wire")),
             Map.entry(
                     "task",
                     List.of("config", "text", "sequence", "corpus", "kernel", "network", "metric", "baseline")));

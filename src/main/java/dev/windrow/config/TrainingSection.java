@@ -25,7 +25,7 @@ public record TrainingSection(
         @Key(meaning = "the local optimizer", otherwise = "{}")
         OptimizerSection optimizer,
 
-        @Key(meaning = "how the workers' networks become one", otherwise = "{}")
+        @Key(meaning = "what becomes of the workers' networks after a round", otherwise = "{}")
         AveragingSection averaging,
 
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")

@@ -13,7 +13,7 @@ public final class DivergedException extends RuntimeException {
     DivergedException(RoundReport report, @Nullable TrainedNetwork best) {
         super("the loss became " + report.loss() + " in epoch " + report.place().epoch() + " round "
                 + report.place().round()
-                + " at rate " + report.rate()
+                + " at rate " + report.setting().rate()
                 + ": lower training.optimizer.rate, or lower training.optimizer.clip-norm");
         this.best = best;
     }

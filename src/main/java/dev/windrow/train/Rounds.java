@@ -100,7 +100,9 @@ final class Rounds {
         RoundReport report = new RoundReport(
                 place(before),
                 work,
-                spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
+                new RoundReport.Setting(
+                        spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
+                        spec.outer().momentum()),
                 new RoundReport.Seconds(
                         broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
                 bytes(from, work, joined));

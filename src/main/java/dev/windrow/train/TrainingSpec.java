@@ -5,7 +5,7 @@ import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.train.outer.OuterOptimizer;
-import dev.windrow.train.outer.PlainAveraging;
+import dev.windrow.train.outer.OuterRule;
 import dev.windrow.wire.WireFormat;
 import java.io.Serializable;
 
@@ -57,7 +57,7 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
 
     /** The step from where a round began to where the next one does. */
     public OuterOptimizer outer() {
-        return new PlainAveraging();
+        return OuterRule.of(training.averaging(), workers());
     }
 
     /** How the workers' networks travel. */

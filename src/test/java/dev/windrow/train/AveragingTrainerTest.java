@@ -50,7 +50,8 @@ class AveragingTrainerTest {
 
     @Test
     void workersAveragedEachStepAreOneBigBatch() {
-        float[] four = train(Toy.sgd(4, 4, 1, 2), windows, 5).parameters();
+        float[] four =
+                train(Toy.sgd(4, 4, 1, 2, "averaging.outer=plain"), windows, 5).parameters();
         float[] one = train(Toy.sgd(1, 16, 1, 2), windows, 2).parameters();
         for (int i = 0; i < one.length; i++) {
             assertThat(four[i]).isEqualTo(one[i], within(2e-5f));

@@ -9,6 +9,9 @@ import java.io.Serializable;
  */
 public interface OuterOptimizer extends Serializable {
 
+    /** How much of the change before goes on; 0 for none. */
+    double momentum();
+
     /** Vectors of the parameters' length that the rule remembers; zero before the first round. */
     int velocities();
 

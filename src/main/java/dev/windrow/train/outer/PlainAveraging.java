@@ -6,6 +6,11 @@ package dev.windrow.train.outer;
  */
 public record PlainAveraging() implements OuterOptimizer {
     @Override
+    public double momentum() {
+        return 0;
+    }
+
+    @Override
     public int velocities() {
         return 0;
     }

@@ -30,7 +30,8 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("tokens", report.work().tokens());
         line.put("tokensPerSecond", Math.round(report.tokensPerSecond()));
         line.put("loss", finite(report.loss()));
-        line.put("rate", report.rate());
+        line.put("rate", report.setting().rate());
+        line.put("momentum", report.setting().momentum());
         line.put("seconds", report.seconds().run());
         line.put("phases", phases(report.seconds()));
         line.put("bytes", bytes(report.bytes()));

@@ -5,11 +5,11 @@ package dev.windrow.train.report;
  *
  * @param place where in the run the round stands
  * @param work what was done in it
- * @param rate the learning rate at its first step
+ * @param setting what it was done with
  * @param seconds where the time went
  * @param bytes what travelled
  */
-public record RoundReport(Place place, Work work, double rate, Seconds seconds, Bytes bytes) {
+public record RoundReport(Place place, Work work, Setting setting, Seconds seconds, Bytes bytes) {
 
     /**
      * Where in a run a round stands.
@@ -39,6 +39,14 @@ public record RoundReport(Place place, Work work, double rate, Seconds seconds, 
             return tokensBefore + roundTokens;
         }
     }
+
+    /**
+     * What a round was done with.
+     *
+     * @param rate the learning rate at its first step
+     * @param momentum of the outer step
+     */
+    public record Setting(double rate, double momentum) {}
 
     /**
      * Wall-clock seconds. What is none of the phases is {@link #gather}.
