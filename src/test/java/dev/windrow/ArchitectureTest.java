@@ -28,13 +28,14 @@ class ArchitectureTest {
             Map.entry("text", List.of()),
             Map.entry("sequence", List.of("text")),
             Map.entry("kernel", List.of()),
+            Map.entry("wire", List.of()),
             Map.entry("layer", List.of("kernel")),
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("corpus", List.of("config", "sequence", "text")),
             Map.entry("metric", List.of("kernel")),
             Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
-            Map.entry("train", List.of("config", "network", "sequence", "kernel")),
+            Map.entry("train", List.of("config", "network", "sequence", "kernel", "wire")),
             Map.entry(
                     "task",
                     List.of(

@@ -16,7 +16,21 @@ public record AveragingSection(
         NumberOrAuto momentum,
 
         @Key(meaning = "what the averaged change is multiplied with", otherwise = "1", atLeast = 0.001, atMost = 10)
-        double rate)
+        double rate,
+
+        @Key(
+                meaning =
+                        "how each worker's network travels to be averaged: as it is, as its changes in bfloat16, or as"
+                                + " its changes in int8, with what rounding takes added to the next round's",
+                otherwise = "float32")
+        Travel travel,
+
+        @Key(
+                meaning = "parameters above which the executors average, slice by slice, and not the driver; the result"
+                        + " is the same",
+                otherwise = "4000000",
+                atLeast = 0)
+        int slicedAbove)
         implements Serializable {
 
     /** The step from a round's start to the next one's. */
@@ -24,5 +38,12 @@ public record AveragingSection(
         PLAIN,
         BLOCK_MOMENTUM,
         NESTEROV
+    }
+
+    /** How networks travel. */
+    public enum Travel {
+        FLOAT32,
+        BFLOAT16,
+        INT8
     }
 }

@@ -7,8 +7,10 @@ import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
+import dev.windrow.train.SparkSettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
@@ -93,6 +95,7 @@ final class Run {
     /** With Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart. */
     private static SparkSession spark(String verb, RunDirectory directory) {
         return SparkSession.builder()
+                .config(SparkSettings.fill(new SparkConf()))
                 .appName("windrow " + verb + " " + directory.root().getName())
                 .config("spark.serializer", JavaSerializer.class.getName())
                 .getOrCreate();

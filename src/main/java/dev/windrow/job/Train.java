@@ -15,6 +15,7 @@ import dev.windrow.train.RunState;
 import dev.windrow.train.Sweep;
 import dev.windrow.train.TrainedNetwork;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.report.CommunicationWatch;
 import dev.windrow.train.report.MetricsLog;
 import dev.windrow.train.report.TerminalProgress;
 import dev.windrow.train.report.TrainingListener;
@@ -65,7 +66,7 @@ final class Train {
                 System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.out()) : TerminalProgress.live(run.out());
         try (MetricsLog log = new MetricsLog(run.directory().open("metrics.jsonl"));
                 Sweep validation = validation()) {
-            TrainingListener listener = TrainingListener.all(log, progress);
+            TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
             RunState start = RunState.start(spec);
             write(new AveragingTrainer(run.sparkContext(), spec, listener, Keeper.NONE)
                     .train(start, prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));

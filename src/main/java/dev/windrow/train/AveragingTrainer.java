@@ -58,7 +58,9 @@ public final class AveragingTrainer {
             RunState state = from;
             while (state.progress().epoch() < spec.epochs()) {
                 state = rounds.endOfEpoch(state.progress()) ? endEpoch(state, validation, clock) : round(rounds, state);
-                keeper.after(state);
+                if (rounds.settled(state.progress())) {
+                    keeper.after(state);
+                }
             }
             return state.best();
         } finally {

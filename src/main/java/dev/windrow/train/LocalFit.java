@@ -2,24 +2,22 @@ package dev.windrow.train;
 
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
+import dev.windrow.network.LearnerState;
 import dev.windrow.network.StepResult;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
-import scala.collection.Iterator;
-import scala.runtime.AbstractFunction2;
 
 /**
  * A worker's part of a round: from the broadcast state, a step on each batch of its shard, on one thread. The result is
  * a function of the broadcast, the shard and the seed, so that a lost or repeated task changes nothing.
  */
-final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock>, WorkerUpdate>
-        implements Serializable {
+final class LocalFit implements Serializable {
     private static final long serialVersionUID = 1;
 
     /**
@@ -42,9 +40,17 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
         this.start = start;
     }
 
-    @Override
-    public WorkerUpdate apply(TaskContext context, Iterator<WindowBlock> blocks) {
-        int worker = context.partitionId();
+    /** The network the round begins with. */
+    LearnerState network() {
+        return start.value().network();
+    }
+
+    /**
+     * Takes the steps of a worker.
+     *
+     * @param blocks its windows, among which may be those of other rounds
+     */
+    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks) {
         long place = Mix.of(spec.seed(), round.epoch(), round.shard(), worker);
         List<List<Window>> batches = new ArrayList<>();
         while (blocks.hasNext()) {
@@ -62,8 +68,8 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
 
     private WorkerUpdate fit(int worker, List<List<Window>> batches, long place) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
-            long began = System.nanoTime();
             Learner learner = begin(lease.learner(), worker);
+            long began = System.nanoTime();
             int steps = 0;
             int rows = 0;
             long tokens = 0;
@@ -81,8 +87,8 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
             }
             WorkerState own =
                     spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
-            long nanos = System.nanoTime() - began;
-            return new WorkerUpdate(learner.state(), new WorkerReport(steps, tokens, targets, lossSum, nanos, own));
+            StepTime time = StepTime.since(began);
+            return new WorkerUpdate(learner.state(), new WorkerReport(steps, tokens, targets, lossSum, time, own));
         }
     }
 

@@ -1,26 +1,38 @@
 package dev.windrow.train;
 
+import dev.windrow.network.LearnerState;
 import dev.windrow.train.report.RoundReport;
+import dev.windrow.wire.WireFormat;
 import java.util.List;
+import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rounds of a run, each from one state to the next. */
 final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
     private final JavaSparkContext context;
     private final TrainingSpec spec;
     private final RoundPlan plan;
     private final JavaRDD<WindowBlock> shards;
-    private final Aggregation aggregation;
+    private final Travel travel;
+    private final Departures departures = new Departures();
     private final Clock clock;
+
+    /** The last state a round began with in which no worker had a rest. */
+    @Nullable
+    private RunState wayBack;
 
     Rounds(JavaSparkContext context, TrainingSpec spec, RoundPlan plan, JavaRDD<WindowBlock> shards, Clock clock) {
         this.context = context;
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
-        this.aggregation = new DriverAggregation(spec.outer());
+        this.travel = spec.travel();
         this.clock = clock;
     }
 
@@ -32,8 +44,43 @@ final class Rounds {
         return progress.round() == plan.rounds();
     }
 
-    /** The next round. */
+    /** Whether no worker has anything that a state does not hold. */
+    boolean settled(Progress progress) {
+        return travel.settled(progress.round(), plan.rounds());
+    }
+
+    /**
+     * The next round. Where it fails because an executor took rests with it, the rounds since the last state without
+     * any are done again, once, which gives the same rests.
+     */
     Done next(RunState from) {
+        if (settled(from.progress())) {
+            wayBack = from;
+            return round(from);
+        }
+        try {
+            return round(from);
+        } catch (Exception e) {
+            if (wayBack == null) {
+                throw e;
+            }
+            long back = from.progress().rounds() - wayBack.progress().rounds();
+            LOG.warn(
+                    "round {} failed, perhaps for want of what rounding left over in the one before; going back {}"
+                            + " rounds to where nothing was left over: {}",
+                    from.progress().rounds() + 1,
+                    back,
+                    e.getMessage());
+            departures.forget();
+            RunState again = wayBack;
+            for (long k = 0; k < back; k++) {
+                again = round(again).state();
+            }
+            return round(from);
+        }
+    }
+
+    private Done round(RunState from) {
         Progress before = from.progress();
         int shard = plan.order(before.epoch())[before.round()];
         LocalFit.Round place = new LocalFit.Round(before.epoch(), shard, before.steps(), stepsInAll());
@@ -44,7 +91,7 @@ final class Rounds {
         double broadcastSeconds = round.seconds();
         Aggregation.Joined joined;
         try {
-            joined = aggregation.join(RoundWindows.of(shards, plan, shard), new LocalFit(spec, place, shared), from);
+            joined = join(from, shard, new LocalFit(spec, place, shared));
         } finally {
             shared.destroy();
         }
@@ -57,8 +104,20 @@ final class Rounds {
                         spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
                         spec.outer().momentum()),
                 new RoundReport.Seconds(
-                        broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), slowest(reports)));
+                        broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
+                bytes(from, work, joined));
         return new Done(after(from, joined, work), report);
+    }
+
+    private Aggregation.Joined join(RunState from, int shard, LocalFit fit) {
+        Progress before = from.progress();
+        Travel travels = travel.ofRound(before.round(), plan.rounds());
+        JavaRDD<Departure> departing =
+                departures.of(RoundWindows.of(shards, plan, shard), fit, travels, before.rounds(), settled(before));
+        Aggregation.Joined joined =
+                spec.aggregation(from.network().parameters().length).join(departing, fit, from);
+        departures.done(departing, travels, before.rounds() + 1);
+        return joined;
     }
 
     private RunState after(RunState from, Aggregation.Joined joined, RoundReport.Work work) {
@@ -101,7 +160,16 @@ final class Rounds {
         return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
     }
 
-    private static double slowest(List<WorkerReport> reports) {
-        return reports.stream().mapToLong(WorkerReport::nanos).max().orElse(0) / 1e9;
+    private RoundReport.Bytes bytes(RunState from, RoundReport.Work work, Aggregation.Joined joined) {
+        LearnerState network = from.network();
+        int parameters = network.parameters().length;
+        long down = WireFormat.FLOAT32.size(parameters) * (1 + network.moments().length);
+        Travel travelled = travel.ofRound(from.progress().round(), plan.rounds());
+        long up = work.workersBusy() * travelled.bytes(parameters, network.moments().length);
+        return new RoundReport.Bytes(down, up, joined.bytes());
+    }
+
+    private static double steps(List<WorkerReport> reports) {
+        return StepTime.longest(reports.stream().map(WorkerReport::time).toList());
     }
 }

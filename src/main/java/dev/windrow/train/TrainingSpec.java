@@ -6,6 +6,7 @@ import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.train.outer.OuterOptimizer;
 import dev.windrow.train.outer.OuterRule;
+import dev.windrow.wire.WireFormat;
 import java.io.Serializable;
 
 /**
@@ -57,6 +58,18 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
     /** The step from where a round began to where the next one does. */
     public OuterOptimizer outer() {
         return OuterRule.of(training.averaging(), workers());
+    }
+
+    /** How the workers' networks travel. */
+    Travel travel() {
+        return Travel.in(WireFormat.valueOf(training.averaging().travel().name()));
+    }
+
+    /** Where a network of so many parameters is averaged. */
+    Aggregation aggregation(int parameters) {
+        return parameters > training.averaging().slicedAbove()
+                ? new ShuffledAggregation(outer())
+                : new DriverAggregation(outer());
     }
 
     /** Deals windows to workers and rounds. */

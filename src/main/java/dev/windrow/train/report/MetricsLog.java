@@ -33,13 +33,8 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("rate", report.setting().rate());
         line.put("momentum", report.setting().momentum());
         line.put("seconds", report.seconds().run());
-        line.put(
-                "phases",
-                Map.of(
-                        "broadcast", report.seconds().broadcast(),
-                        "steps", report.seconds().slowest(),
-                        "average", report.seconds().average(),
-                        "round", report.seconds().round()));
+        line.put("phases", phases(report.seconds()));
+        line.put("bytes", bytes(report.bytes()));
         write(line);
     }
 
@@ -52,6 +47,24 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("best", report.best());
         line.put("seconds", report.seconds());
         write(line);
+    }
+
+    private static Map<String, Double> phases(RoundReport.Seconds seconds) {
+        Map<String, Double> phases = new LinkedHashMap<>();
+        phases.put("broadcast", seconds.broadcast());
+        phases.put("steps", seconds.steps());
+        phases.put("gather", seconds.gather());
+        phases.put("average", seconds.average());
+        phases.put("round", seconds.round());
+        return phases;
+    }
+
+    private static Map<String, Long> bytes(RoundReport.Bytes bytes) {
+        Map<String, Long> travelled = new LinkedHashMap<>();
+        travelled.put("down", bytes.down());
+        travelled.put("up", bytes.up());
+        travelled.put("toDriver", bytes.toDriver());
+        return travelled;
     }
 
     /** JSON has no word for "not a number": null stands for it. */

@@ -7,8 +7,9 @@ package dev.windrow.train.report;
  * @param work what was done in it
  * @param setting what it was done with
  * @param seconds where the time went
+ * @param bytes what travelled
  */
-public record RoundReport(Place place, Work work, Setting setting, Seconds seconds) {
+public record RoundReport(Place place, Work work, Setting setting, Seconds seconds, Bytes bytes) {
 
     /**
      * Where in a run a round stands.
@@ -48,15 +49,35 @@ public record RoundReport(Place place, Work work, Setting setting, Seconds secon
     public record Setting(double rate, double momentum) {}
 
     /**
-     * Wall-clock seconds.
+     * Wall-clock seconds. What is none of the phases is {@link #gather}.
      *
      * @param broadcast putting the state out
-     * @param average averaging what came back
+     * @param steps taking steps, on the executor that took longest
+     * @param average averaging what came together, and the outer step
      * @param round the whole round
      * @param run since the run began
-     * @param slowest time in steps on the slowest worker
      */
-    public record Seconds(double broadcast, double average, double round, double run, double slowest) {}
+    public record Seconds(double broadcast, double steps, double average, double round, double run) {
+
+        /** Starting tasks, and bringing states to the workers and to where they are averaged. */
+        public double gather() {
+            return Math.max(0, round - broadcast - steps - average);
+        }
+
+        /** All that is not taking steps. */
+        public double communication() {
+            return Math.max(0, round - steps);
+        }
+    }
+
+    /**
+     * Bytes of the vectors that travelled.
+     *
+     * @param down the state that went out; each executor fetched as much
+     * @param up all workers' networks, on their way to be averaged
+     * @param toDriver what of this, or of its mean, came to the driver
+     */
+    public record Bytes(long down, long up, long toDriver) {}
 
     /** Nats a target place. */
     public double loss() {
