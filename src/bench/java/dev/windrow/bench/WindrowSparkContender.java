@@ -4,11 +4,14 @@ import dev.windrow.config.TrainingSection.Optimizer;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Window;
 import dev.windrow.train.AveragingTrainer;
-import dev.windrow.train.EpochReport;
-import dev.windrow.train.RoundReport;
+import dev.windrow.train.Keeper;
+import dev.windrow.train.RunState;
 import dev.windrow.train.Schedule;
-import dev.windrow.train.TrainingListener;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.outer.PlainAveraging;
+import dev.windrow.train.report.EpochReport;
+import dev.windrow.train.report.RoundReport;
+import dev.windrow.train.report.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +38,7 @@ final class WindrowSparkContender implements Contender {
                 WindrowContender.spec(row, text.symbols()),
                 WindrowContender.ADAM,
                 new Schedule(Optimizer.Schedule.CONSTANT, Row.RATE, 0),
+                new PlainAveraging(),
                 StockSparkContender.WORKERS,
                 Row.BATCH,
                 StockSparkContender.AVERAGING_STEPS,
@@ -64,7 +68,8 @@ final class WindrowSparkContender implements Contender {
     @Override
     public double step() {
         LastLoss loss = new LastLoss();
-        new AveragingTrainer(context, spec, loss).train(windows, count(), null);
+        new AveragingTrainer(context, spec, loss, Keeper.NONE)
+                .train(RunState.start(spec), windows, count(), null);
         return loss.nats;
     }
 

@@ -10,12 +10,14 @@ import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.train.AveragingTrainer;
 import dev.windrow.train.DivergedException;
-import dev.windrow.train.MetricsLog;
+import dev.windrow.train.Keeper;
+import dev.windrow.train.RunState;
 import dev.windrow.train.Sweep;
-import dev.windrow.train.TerminalProgress;
 import dev.windrow.train.TrainedNetwork;
-import dev.windrow.train.TrainingListener;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.report.MetricsLog;
+import dev.windrow.train.report.TerminalProgress;
+import dev.windrow.train.report.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +57,9 @@ final class Train {
         try (MetricsLog log = new MetricsLog(run.directory().open("metrics.jsonl"));
                 Sweep validation = validation()) {
             TrainingListener listener = TrainingListener.all(log, progress);
-            write(new AveragingTrainer(run.sparkContext(), spec, listener)
-                    .train(prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
+            RunState start = RunState.start(spec);
+            write(new AveragingTrainer(run.sparkContext(), spec, listener, Keeper.NONE)
+                    .train(start, prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
         } catch (DivergedException e) {
             if (e.best().isPresent()) {
                 write(e.best().get());

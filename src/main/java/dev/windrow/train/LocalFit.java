@@ -44,7 +44,7 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
 
     @Override
     public WorkerUpdate apply(TaskContext context, Iterator<WindowBlock> blocks) {
-        int worker = context.partitionId() % spec.workers();
+        int worker = context.partitionId();
         long place = Mix.of(spec.seed(), round.epoch(), round.shard(), worker);
         List<List<Window>> batches = new ArrayList<>();
         while (blocks.hasNext()) {
@@ -79,21 +79,21 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
                 targets += result.targets();
                 lossSum += result.lossSum();
             }
-            RoundStart.Carried carried =
-                    spec.stateful() ? new RoundStart.Carried(learner.carried(), rows) : RoundStart.Carried.NOTHING;
+            WorkerState own =
+                    spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
             long nanos = System.nanoTime() - began;
-            return new WorkerUpdate(learner.state(), steps, tokens, targets, lossSum, nanos, carried);
+            return new WorkerUpdate(learner.state(), new WorkerReport(steps, tokens, targets, lossSum, nanos, own));
         }
     }
 
     private Learner begin(Learner learner, int worker) {
-        learner.load(start.value().state());
+        learner.load(start.value().network());
         if (spec.stateful()) {
-            List<RoundStart.Carried> carried = start.value().carried();
-            if (carried.isEmpty()) {
+            WorkerState own = start.value().own(worker);
+            if (own.rows() == 0) {
                 learner.stream();
             } else {
-                learner.stream(carried.get(worker).values(), carried.get(worker).rows());
+                learner.stream(own.carried(), own.rows());
             }
         }
         return learner;

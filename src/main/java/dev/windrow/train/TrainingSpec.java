@@ -4,6 +4,8 @@ import dev.windrow.config.TrainingSection;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.train.outer.OuterOptimizer;
+import dev.windrow.train.outer.PlainAveraging;
 import java.io.Serializable;
 
 /**
@@ -13,6 +15,7 @@ import java.io.Serializable;
  * @param network the network
  * @param optimizer each worker's update rule
  * @param schedule the learning rate over the run
+ * @param outer the step from a round's start to the next one's
  * @param workers logical workers
  * @param batchSize sequences a step on each worker
  * @param stepsPerRound local steps between two averagings
@@ -25,6 +28,7 @@ public record TrainingSpec(
         NetworkSpec network,
         OptimizerSpec optimizer,
         Schedule schedule,
+        OuterOptimizer outer,
         int workers,
         int batchSize,
         int stepsPerRound,
@@ -48,6 +52,7 @@ public record TrainingSpec(
                 network,
                 new OptimizerSpec(OptimizerSpec.Name.valueOf(optimizer.name().name()), optimizer.clipNorm()),
                 Schedule.of(optimizer),
+                new PlainAveraging(),
                 section.workers(),
                 section.batchSize(),
                 section.stepsPerRound(),

@@ -72,6 +72,7 @@ class AveragingTrainerTest {
                 spec.network(),
                 spec.optimizer(),
                 spec.schedule(),
+                spec.outer(),
                 spec.workers(),
                 spec.batchSize(),
                 spec.stepsPerRound(),
@@ -85,11 +86,12 @@ class AveragingTrainerTest {
     @Test
     void fewerWindowsThanWorkers() {
         Silent listener = new Silent();
-        TrainedNetwork trained = new AveragingTrainer(context, Toy.adam(5, 4, 2, 1), listener)
-                .train(Toy.indexed(context, Toy.windows(2, 9), 3), 2, null);
+        TrainingSpec spec = Toy.adam(5, 4, 2, 1);
+        TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, Toy.windows(2, 9), 3), 2, null);
         assertThat(listener.rounds).isEqualTo(1);
-        assertThat(listener.lastRound.workersBusy()).isEqualTo(2);
-        assertThat(listener.lastRound.tokens()).isEqualTo(18);
+        assertThat(listener.lastRound.work().workersBusy()).isEqualTo(2);
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(18);
         assertThat(trained.parameters()).isNotEqualTo(start());
     }
 
@@ -99,8 +101,8 @@ class AveragingTrainerTest {
         TrainingSpec spec = Toy.adam(2, 8, 3, 6);
         try (Sweep validation = new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec)) {
             Silent listener = new Silent();
-            TrainedNetwork trained = new AveragingTrainer(context, spec, listener)
-                    .train(Toy.indexed(context, windows, 2), windows.size(), validation);
+            TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                    .train(RunState.start(spec), Toy.indexed(context, windows, 2), windows.size(), validation);
             Learner learner = new Learner(spec.network(), spec.optimizer());
             learner.load(trained.parameters());
             double loss = learner.lossSum(Minibatch.of(Alignment.SYNCED, held)) / (40 * 9);
@@ -117,6 +119,7 @@ class AveragingTrainerTest {
                 spec.network(),
                 spec.optimizer(),
                 new Schedule(spec.schedule().shape(), 1e300, 0),
+                spec.outer(),
                 2,
                 4,
                 2,
@@ -132,7 +135,7 @@ class AveragingTrainerTest {
     @Test
     void statefulRowsReadOnFromRoundToRound() {
         TrainingSpec plain = Toy.adam(1, 4, 3, 2);
-        TrainingSpec spec = stateful(plain);
+        TrainingSpec spec = Toy.stateful(plain);
         float[] trained = train(spec, windows, 4).parameters();
         Learner learner = new Learner(spec.network(), spec.optimizer());
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -151,33 +154,19 @@ class AveragingTrainerTest {
 
     @Test
     void statefulStreamsOfUnequalLength() {
-        TrainingSpec spec = stateful(Toy.adam(3, 4, 2, 2));
+        TrainingSpec spec = Toy.stateful(Toy.adam(3, 4, 2, 2));
         List<Window> few = windows.subList(0, 40);
         Silent listener = new Silent();
-        float[] trained = new AveragingTrainer(context, spec, listener)
-                .train(Toy.indexed(context, few, 2), few.size(), null)
+        float[] trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, few, 2), few.size(), null)
                 .parameters();
-        assertThat(listener.lastRound.tokens()).isEqualTo(2L * 40 * 9);
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(2L * 40 * 9);
         assertThat(trained).isEqualTo(train(spec, few, 5).parameters());
     }
 
-    private static TrainingSpec stateful(TrainingSpec spec) {
-        return new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                spec.schedule(),
-                spec.workers(),
-                spec.batchSize(),
-                spec.stepsPerRound(),
-                true,
-                spec.epochs(),
-                spec.seed());
-    }
-
     private TrainedNetwork train(TrainingSpec spec, List<Window> windows, int partitions) {
-        return new AveragingTrainer(context, spec, new Silent())
-                .train(Toy.indexed(context, windows, partitions), windows.size(), null);
+        return new AveragingTrainer(context, spec, new Silent(), Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, windows, partitions), windows.size(), null);
     }
 
     private static float[] start() {

@@ -5,6 +5,7 @@ import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Window;
+import dev.windrow.train.outer.PlainAveraging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,6 +71,21 @@ final class Toy {
         return spec(OptimizerSpec.Name.SGD, 0.5, workers, batchSize, stepsPerRound, epochs);
     }
 
+    static TrainingSpec stateful(TrainingSpec spec) {
+        return new TrainingSpec(
+                spec.alignment(),
+                spec.network(),
+                spec.optimizer(),
+                spec.schedule(),
+                spec.outer(),
+                spec.workers(),
+                spec.batchSize(),
+                spec.stepsPerRound(),
+                true,
+                spec.epochs(),
+                spec.seed());
+    }
+
     private static TrainingSpec spec(
             OptimizerSpec.Name rule, double rate, int workers, int batchSize, int stepsPerRound, int epochs) {
         return new TrainingSpec(
@@ -77,6 +93,7 @@ final class Toy {
                 network(),
                 new OptimizerSpec(rule, 0),
                 new Schedule(Optimizer.Schedule.CONSTANT, rate, 0),
+                new PlainAveraging(),
                 workers,
                 batchSize,
                 stepsPerRound,

@@ -25,6 +25,6 @@ class WeightedMeanTest {
 
     private static WorkerUpdate update(long targets, float parameter, float moment, long iteration) {
         LearnerState state = new LearnerState(new float[] {parameter}, new float[][] {{moment}}, iteration);
-        return new WorkerUpdate(state, 1, targets, targets, 0, 0, RoundStart.Carried.NOTHING);
+        return new WorkerUpdate(state, new WorkerReport(1, targets, targets, 0, 0, WorkerState.NOTHING));
     }
 }

@@ -1,4 +1,4 @@
-package dev.windrow.train;
+package dev.windrow.train.report;
 
 /**
  * How a run stands after an epoch.

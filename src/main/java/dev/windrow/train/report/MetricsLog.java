@@ -1,4 +1,4 @@
-package dev.windrow.train;
+package dev.windrow.train.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,12 +22,12 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
     @Override
     public void round(RoundReport report) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("epoch", report.epoch());
-        line.put("round", report.round());
-        line.put("rounds", report.rounds());
-        line.put("steps", report.steps());
-        line.put("workers", report.workersBusy());
-        line.put("tokens", report.tokens());
+        line.put("epoch", report.place().epoch());
+        line.put("round", report.place().round());
+        line.put("rounds", report.place().rounds());
+        line.put("steps", report.work().steps());
+        line.put("workers", report.work().workersBusy());
+        line.put("tokens", report.work().tokens());
         line.put("tokensPerSecond", Math.round(report.tokensPerSecond()));
         line.put("loss", finite(report.loss()));
         line.put("rate", report.rate());

@@ -1,4 +1,4 @@
-package dev.windrow.train;
+package dev.windrow.train.report;
 
 /** Is told how a run goes, on the driver's thread. */
 public interface TrainingListener {

@@ -1,4 +1,4 @@
-package dev.windrow.train;
+package dev.windrow.train.report;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -38,14 +38,14 @@ public final class TerminalProgress implements TrainingListener {
         String text = String.format(
                 Locale.ROOT,
                 "epoch %d/%d  round %d/%d  %s tokens/s  loss %.4f%s  %s left",
-                report.epoch(),
-                report.epochs(),
-                report.round(),
-                report.rounds(),
+                report.place().epoch(),
+                report.place().epochs(),
+                report.place().round(),
+                report.place().rounds(),
                 thousands(report.tokensPerSecond()),
                 report.loss(),
                 Double.isNaN(validationLoss) ? "" : String.format(Locale.ROOT, "  validation %.4f", validationLoss),
-                duration(report.seconds().run() * (1 / report.done() - 1)));
+                duration(report.seconds().run() * (1 / report.place().done() - 1)));
         if (live) {
             out.print(ERASE_LINE + text);
             out.flush();
