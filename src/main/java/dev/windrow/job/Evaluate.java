@@ -96,7 +96,7 @@ final class Evaluate {
         Task task = run.task();
         Model model = run.model();
         TrainingSpec spec =
-                TrainingSpec.of(task.alignment(), model.spec(), run.job().training());
+                new TrainingSpec(task.alignment(), model.spec(), run.job().training());
         // Each of Spark's tasks gets a copy of its own.
         TaskScores empty = task.scores(windows);
         try (Sweep sweep = new Sweep(run.sparkContext(), prepared.indexed(split), count, spec)) {

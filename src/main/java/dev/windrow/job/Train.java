@@ -41,7 +41,7 @@ final class Train {
         this.prepared = run.prepared();
         Encoding encoding = prepared.encoding();
         NetworkSpec network = Networks.spec(run.job(), run.task(), encoding);
-        this.spec = TrainingSpec.of(run.task().alignment(), network, run.job().training());
+        this.spec = new TrainingSpec(run.task().alignment(), network, run.job().training());
     }
 
     static void on(Run run) throws IOException {

@@ -64,12 +64,17 @@ final class Rounds {
                 ? joined.reports().stream().map(WorkerReport::own).toList()
                 : List.of();
         Progress progress = from.progress()
-                .afterRound(spec.stepsPerRound(), work.roundTokens(), work.lossSum(), work.targets(), clock.seconds());
+                .afterRound(
+                        spec.training().stepsPerRound(),
+                        work.roundTokens(),
+                        work.lossSum(),
+                        work.targets(),
+                        clock.seconds());
         return new RunState(joined.network(), joined.outer(), own, from.recent(), progress, from.best());
     }
 
     private long stepsInAll() {
-        return (long) spec.epochs() * plan.rounds() * spec.stepsPerRound();
+        return (long) spec.epochs() * plan.rounds() * spec.training().stepsPerRound();
     }
 
     private RoundReport.Place place(Progress before) {

@@ -67,7 +67,7 @@ class JobFileReaderTest {
         assertThat(job.network().embedding().characters()).isEqualTo(new NetworkSection.Characters(25, 50));
         assertThat(job.network().dropout()).isEqualTo(0.1);
         assertThat(job.training().seed()).isEqualTo(-9000000000L);
-        assertThat(job.training().optimizer().name()).isEqualTo(TrainingSection.Optimizer.Name.ADAM);
+        assertThat(job.training().optimizer().name()).isEqualTo(OptimizerSection.Name.ADAM);
     }
 
     @Test

@@ -67,18 +67,7 @@ class AveragingTrainerTest {
     @Test
     void anotherSeedGivesAnotherModel() {
         TrainingSpec spec = Toy.adam(2, 4, 2, 1);
-        TrainingSpec other = new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                spec.schedule(),
-                spec.outer(),
-                spec.workers(),
-                spec.batchSize(),
-                spec.stepsPerRound(),
-                false,
-                spec.epochs(),
-                2);
+        TrainingSpec other = Toy.adam(2, 4, 2, 1, "seed=2");
         assertThat(train(spec, windows, 2).parameters())
                 .isNotEqualTo(train(other, windows, 2).parameters());
     }
@@ -113,19 +102,7 @@ class AveragingTrainerTest {
 
     @Test
     void aRateThatIsFarTooHighIsToldAsDivergence() {
-        TrainingSpec spec = Toy.sgd(2, 4, 2, 3);
-        TrainingSpec wild = new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                new Schedule(spec.schedule().shape(), 1e300, 0),
-                spec.outer(),
-                2,
-                4,
-                2,
-                false,
-                3,
-                1);
+        TrainingSpec wild = Toy.sgd(2, 4, 2, 3, "optimizer.rate=1e300");
         assertThatThrownBy(() -> train(wild, windows, 2))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("lower training.optimizer.rate");
@@ -135,7 +112,7 @@ class AveragingTrainerTest {
     @Test
     void statefulRowsReadOnFromRoundToRound() {
         TrainingSpec plain = Toy.adam(1, 4, 3, 2);
-        TrainingSpec spec = Toy.stateful(plain);
+        TrainingSpec spec = Toy.adam(1, 4, 3, 2, "stateful=true");
         float[] trained = train(spec, windows, 4).parameters();
         Learner learner = new Learner(spec.network(), spec.optimizer());
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -154,7 +131,7 @@ class AveragingTrainerTest {
 
     @Test
     void statefulStreamsOfUnequalLength() {
-        TrainingSpec spec = Toy.stateful(Toy.adam(3, 4, 2, 2));
+        TrainingSpec spec = Toy.adam(3, 4, 2, 2, "stateful=true");
         List<Window> few = windows.subList(0, 40);
         Silent listener = new Silent();
         float[] trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)

@@ -22,7 +22,7 @@ class RunStateTest {
     /** Kept as bytes, because a state that a later round wrote to would not be the state of its time. */
     @Test
     void aRunGoesOnFromAnyOfItsStatesToTheSameBytes() throws IOException, ClassNotFoundException {
-        for (TrainingSpec spec : List.of(Toy.adam(2, 4, 3, 2), Toy.stateful(Toy.adam(2, 4, 3, 2)))) {
+        for (TrainingSpec spec : List.of(Toy.adam(2, 4, 3, 2), Toy.adam(2, 4, 3, 2, "stateful=true"))) {
             List<byte[]> kept = new ArrayList<>();
             TrainedNetwork whole = train(spec, RunState.start(spec), state -> kept.add(bytes(state)));
             assertThat(kept).hasSize(2 * (4 + 1));
