@@ -25,6 +25,9 @@ public record TrainingSection(
         @Key(meaning = "the local optimizer", otherwise = "{}")
         OptimizerSection optimizer,
 
+        @Key(meaning = "when the run is written down, to be resumed after a failure", otherwise = "{}")
+        CheckpointSection checkpoint,
+
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")
         long seed)
         implements Serializable {}
