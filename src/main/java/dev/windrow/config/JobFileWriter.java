@@ -40,7 +40,7 @@ public final class JobFileWriter {
     }
 
     @Nullable
-    private static Object value(RecordKey key, Object section) {
+    static Object value(RecordKey key, Object section) {
         try {
             return key.component().getAccessor().invoke(section);
         } catch (ReflectiveOperationException e) {
@@ -48,7 +48,7 @@ public final class JobFileWriter {
         }
     }
 
-    private static String scalar(RecordKey key, Object value) {
+    static String scalar(RecordKey key, Object value) {
         return switch (key.kind()) {
             case TEXT -> text((String) value);
             case TEXTS -> texts((List<?>) value);

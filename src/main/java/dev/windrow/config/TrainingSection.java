@@ -28,6 +28,9 @@ public record TrainingSection(
         @Key(meaning = "what becomes of the workers' networks after a round", otherwise = "{}")
         AveragingSection averaging,
 
+        @Key(meaning = "when the run is written down, to be resumed after a failure", otherwise = "{}")
+        CheckpointSection checkpoint,
+
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")
         long seed)
         implements Serializable {}

@@ -3,7 +3,9 @@ package dev.windrow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,57 @@ final class Launcher {
 
     /** A process under way. */
     record Running(Process process, Path out, Path err) {
+        /** Sends a signal to the process. */
+        void signal(String name) throws IOException, InterruptedException {
+            signal(name, process.toHandle());
+        }
+
+        private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        /** Waits until a file has so many lines. */
+        void awaitLines(Path file, int count) throws IOException, InterruptedException {
+            await(() -> {
+                try (Stream<String> lines = Files.lines(file)) {
+                    return lines.count() >= count;
+                } catch (NoSuchFileException e) {
+                    return false;
+                }
+            });
+        }
+
+        /** Waits for a checkpoint that has no manifest yet. */
+        void awaitUnfinishedCheckpoint(Path checkpoints) throws IOException, InterruptedException {
+            await(() -> {
+                try (DirectoryStream<Path> children = Files.newDirectoryStream(checkpoints)) {
+                    for (Path child : children) {
+                        if (!Files.exists(child.resolve("manifest.sha256"))) {
+                            return true;
+                        }
+                    }
+                }
+                return false;
+            });
+        }
+
+        /** What is waited for. */
+        private interface Condition {
+            boolean holds() throws IOException;
+        }
+
+        private void await(Condition condition) throws IOException, InterruptedException {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+            while (!condition.holds()) {
+                assertThat(process.isAlive() && System.nanoTime() < until)
+                        .as(Files.readString(err))
+                        .isTrue();
+                Thread.sleep(1);
+            }
+        }
+
         /** The exit code, when it comes. */
         int code() throws InterruptedException {
             assertThat(process.waitFor(120, TimeUnit.SECONDS))

@@ -1,22 +1,30 @@
 package dev.windrow.train.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
-/** Writes {@code metrics.jsonl}: a line a round and a line an epoch, each flushed, so that a run can be followed. */
+/**
+ * Writes {@code metrics.jsonl}: a line a round and a line an epoch, each flushed, so that a run can be followed. A run
+ * that is resumed goes on behind the lines of what it is resumed from.
+ */
 public final class MetricsLog implements TrainingListener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final FSDataOutputStream stream;
+    private final LineFile file;
 
-    /** @param stream where the lines go; closed with this log */
-    public MetricsLog(FSDataOutputStream stream) {
-        this.stream = stream;
+    /** @param kept lines of the file that are kept */
+    public MetricsLog(FileSystem files, Path file, long kept) throws IOException {
+        this.file = new LineFile(files, file, kept);
+    }
+
+    /** Lines there are. */
+    public long lines() {
+        return file.lines();
     }
 
     @Override
@@ -74,16 +82,14 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
 
     private void write(Map<String, Object> line) {
         try {
-            stream.write(JSON.writeValueAsString(line).getBytes(StandardCharsets.UTF_8));
-            stream.write('\n');
-            stream.hflush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write metrics.jsonl: " + e.getMessage(), e);
+            file.append(JSON.writeValueAsString(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers and words are JSON", e);
         }
     }
 
     @Override
-    public void close() throws IOException {
-        stream.close();
+    public void close() {
+        file.close();
     }
 }
