@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -78,14 +79,25 @@ final class Launcher {
 
         /** The exit code, when it comes. */
         int code() throws InterruptedException {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+            assertThat(process.waitFor(180, TimeUnit.SECONDS))
                     .as("ends in time")
                     .isTrue();
             return process.exitValue();
         }
+
+        /** Waits for the end, which has to be a good one. */
+        Running succeed() throws IOException, InterruptedException {
+            assertThat(code()).as(Files.readString(err)).isZero();
+            return this;
+        }
     }
 
     Running start(Object... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** As above, with more in the environment. */
+    Running start(Map<String, String> environment, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(HOME + "/scripts/windrow"));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
         Path out = Files.createTempFile(folder, "out", ".txt");
@@ -95,6 +107,7 @@ final class Launcher {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeAll(List.of("SPARK_HOME", "WINDROW_CONF", "JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }
 }
