@@ -3,6 +3,9 @@ package dev.windrow.job;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.task.Task;
@@ -23,6 +26,7 @@ final class Networks {
                 NetworkSpec.Layers.valueOf(job.layers().name()),
                 NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
+                variant(network),
                 embedding.units(),
                 characters == null ? 0 : characters.units(),
                 characters == null ? 0 : characters.hidden(),
@@ -37,5 +41,12 @@ final class Networks {
                         network.output().cutoffs(),
                         network.output().shrink()),
                 job.training().seed());
+    }
+
+    private static NetworkSpec.Variant variant(NetworkSection network) {
+        return new NetworkSpec.Variant(
+                Activation.valueOf(network.activation().name()),
+                network.gates().stream().map(gate -> Gate.valueOf(gate.name())).toList(),
+                Merge.valueOf(network.merge().name()));
     }
 }

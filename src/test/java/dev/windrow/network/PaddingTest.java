@@ -20,7 +20,11 @@ class PaddingTest {
     private static final int NOISE = 4;
 
     @ParameterizedTest
-    @MethodSource({"dev.windrow.network.Specs#shapes", "dev.windrow.network.Specs#heads"})
+    @MethodSource({
+        "dev.windrow.network.Specs#shapes",
+        "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#variants"
+    })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
         Specs.scatter(network);
@@ -38,7 +42,11 @@ class PaddingTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"dev.windrow.network.Specs#shapes", "dev.windrow.network.Specs#heads"})
+    @MethodSource({
+        "dev.windrow.network.Specs#shapes",
+        "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#variants"
+    })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);
         Network network = new Network(spec, DataType.DOUBLE);
