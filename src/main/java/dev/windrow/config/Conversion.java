@@ -16,6 +16,7 @@ final class Conversion {
         return switch (key.kind()) {
             case TEXTS -> texts(entry);
             case INTEGERS -> integers(entry);
+            case CHOICES -> choices(key, entry);
             case TEXT, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, CHOICE, SECTION -> scalar(key, entry);
         };
     }
@@ -71,8 +72,8 @@ final class Conversion {
                 case NUMBER_OR_AUTO -> numberOrAuto(text.strip());
                 case SWITCH ->
                     text.strip().equals("true") ? Boolean.TRUE : text.strip().equals("false") ? false : null;
-                case CHOICE -> choice(key, text.strip());
-                case TEXTS, INTEGERS, SECTION -> null;
+                case CHOICE -> key.constant(text.strip());
+                case TEXTS, INTEGERS, CHOICES, SECTION -> null;
             };
         } catch (NumberFormatException e) {
             return null;
@@ -98,9 +99,21 @@ final class Conversion {
         return number == null ? null : new NumberOrAuto(number);
     }
 
+    /** A single word is a list of one; null if one is none of the choices or stands twice. */
     @Nullable
-    private static Object choice(RecordKey key, String text) {
-        int index = key.choices().indexOf(text);
-        return index < 0 ? null : key.type().getEnumConstants()[index];
+    private static List<Object> choices(RecordKey key, Entry entry) {
+        List<String> words = texts(entry);
+        if (words == null || words.stream().distinct().count() < words.size()) {
+            return null;
+        }
+        List<Object> constants = new ArrayList<>();
+        for (String word : words) {
+            Object constant = key.constant(word.strip());
+            if (constant == null) {
+                return null;
+            }
+            constants.add(constant);
+        }
+        return List.copyOf(constants);
     }
 }

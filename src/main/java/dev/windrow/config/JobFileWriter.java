@@ -56,6 +56,11 @@ public final class JobFileWriter {
             case INTEGERS, INTEGER, LONG, SWITCH, NUMBER_OR_AUTO -> value.toString();
             case NUMBER -> Numbers.shown((Double) value);
             case CHOICE -> RecordKey.word((Enum<?>) value);
+            case CHOICES ->
+                ((List<?>) value)
+                        .stream()
+                                .map(choice -> RecordKey.word((Enum<?>) choice))
+                                .collect(Collectors.joining(", ", "[", "]"));
             case SECTION -> throw new IllegalArgumentException(key.name() + " is a section");
         };
     }

@@ -1,5 +1,10 @@
 package dev.windrow.config;
 
+import dev.windrow.config.NetworkSection.Activation;
+import dev.windrow.config.NetworkSection.Cell;
+import dev.windrow.config.NetworkSection.Gate;
+import dev.windrow.config.NetworkSection.Kernel;
+import dev.windrow.config.NetworkSection.Merge;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +23,52 @@ final class NetworkChecks {
         if (job.layers() == JobFile.Layers.DL4J) {
             checks.stockLayers();
         }
+        checks.cell();
         checks.output();
         return checks.problems;
     }
 
     private void refuse(String key, Object value, String demand) {
         problems.add("network." + key + " = " + value + ": " + demand);
+    }
+
+    private void cell() {
+        Activation activation = network.activation();
+        boolean allGates = network.gates().size() == Gate.values().length;
+        boolean known =
+                switch (network.cell()) {
+                    case RNN -> true;
+                    case LSTM -> activation != Activation.RELU;
+                    case GRU -> activation == Activation.TANH;
+                };
+        if (!known) {
+            refuse(
+                    "activation",
+                    RecordKey.word(activation),
+                    "must be tanh" + (network.cell() == Cell.LSTM ? " or logistic" : "") + " with network.cell = "
+                            + RecordKey.word(network.cell()));
+        }
+        if (network.cell() != Cell.LSTM && !allGates) {
+            refuse(
+                    "gates",
+                    words(network.gates()),
+                    "must be left out with network.cell = " + RecordKey.word(network.cell()) + "; it is for lstm");
+        }
+        if (!network.bidirectional() && network.merge() != Merge.CONCATENATE) {
+            refuse(
+                    "merge",
+                    RecordKey.word(network.merge()),
+                    "must be left out without network.bidirectional = true: there is one direction");
+        }
+        if (network.kernel() == Kernel.ONEDNN
+                && network.cell() == Cell.LSTM
+                && (!allGates || activation != Activation.TANH)) {
+            refuse("kernel", "onednn", "must be automatic or reference: oneDNN's lstm has all gates and tanh");
+        }
+    }
+
+    private static String words(List<Gate> gates) {
+        return gates.stream().map(RecordKey::word).toList().toString();
     }
 
     private void output() {
@@ -62,8 +107,17 @@ final class NetworkChecks {
     private void stockLayers() {
         String demand = "must be left out with layers = dl4j, whose recurrent layers have nothing of the kind; or take"
                 + " layers: windrow";
-        if (network.kernel() != NetworkSection.Kernel.AUTOMATIC) {
+        if (network.kernel() != Kernel.AUTOMATIC) {
             refuse("kernel", RecordKey.word(network.kernel()), demand);
+        }
+        if (network.activation() != Activation.TANH) {
+            refuse("activation", RecordKey.word(network.activation()), demand);
+        }
+        if (network.gates().size() < Gate.values().length) {
+            refuse("gates", words(network.gates()), demand);
+        }
+        if (network.merge() != Merge.CONCATENATE) {
+            refuse("merge", RecordKey.word(network.merge()), demand);
         }
         if (network.inputDropout() > 0) {
             refuse("input-dropout", Numbers.shown(network.inputDropout()), demand);

@@ -12,6 +12,15 @@ public record NetworkSection(
         @Key(meaning = "the recurrent cell", otherwise = "lstm")
         Cell cell,
 
+        @Key(meaning = "the non-linearity of the cell: tanh or logistic, of a vanilla rnn relu too", otherwise = "tanh")
+        Activation activation,
+
+        @Key(
+                meaning = "lstm only: the gates it has; one that is left out is always open, as the forget gate was in"
+                        + " 1997",
+                otherwise = "[input, forget, output]")
+        List<Gate> gates,
+
         @Key(meaning = "recurrent layers on top of each other", otherwise = "1", atLeast = 1, atMost = 16)
         int layers,
 
@@ -20,6 +29,9 @@ public record NetworkSection(
 
         @Key(meaning = "whether each layer reads both ways", otherwise = "false")
         boolean bidirectional,
+
+        @Key(meaning = "how what is read both ways becomes one", otherwise = "concatenate")
+        Merge merge,
 
         @Key(
                 meaning = "the share of symbols read as <unk> in training, so that unknown ones are learned too",
@@ -60,6 +72,27 @@ public record NetworkSection(
         RNN,
         LSTM,
         GRU
+    }
+
+    /** The non-linearity of a cell. */
+    public enum Activation {
+        TANH,
+        LOGISTIC,
+        RELU
+    }
+
+    /** A gate of an LSTM. */
+    public enum Gate {
+        INPUT,
+        FORGET,
+        OUTPUT
+    }
+
+    /** How the outputs of two directions become one: side by side, or unit by unit. */
+    public enum Merge {
+        CONCATENATE,
+        SUM,
+        AVERAGE
     }
 
     /** What computes recurrent layers: the fastest there is, or one that is forced. */

@@ -140,7 +140,7 @@ final class RecordBinder {
     private static Object absent(RecordKey key) {
         return switch (key.kind()) {
             case TEXT -> "";
-            case TEXTS, INTEGERS -> List.of();
+            case TEXTS, INTEGERS, CHOICES -> List.of();
             case SECTION, CHOICE -> null;
             case INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH ->
                 throw new IllegalArgumentException(
@@ -206,6 +206,7 @@ final class RecordBinder {
     private static String wanted(RecordKey key) {
         return switch (key.kind()) {
             case CHOICE -> "one of " + String.join(", ", key.choices());
+            case CHOICES -> "a list of some of " + String.join(", ", key.choices()) + ", each once at most";
             case SECTION -> "a section with some of the keys " + String.join(", ", RecordKey.names(key.type()));
             case INTEGERS, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO ->
                 key.kind().words + (key.range().isEmpty() ? "" : ", " + key.range());

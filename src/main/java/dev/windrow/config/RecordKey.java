@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.annotation.Nullable;
 
 /** One key of a section: a record component with its {@link Key}. */
 record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent component) {
@@ -19,6 +20,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         NUMBER_OR_AUTO("auto or a number"),
         SWITCH("true or false"),
         CHOICE("one of"),
+        CHOICES("a list of"),
         SECTION("keys and values");
 
         final String words;
@@ -28,16 +30,16 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         }
 
         private static Kind of(RecordComponent component) {
-            boolean integers = component.getGenericType() instanceof ParameterizedType list
-                    && list.getActualTypeArguments()[0] == Integer.class;
-            return integers ? INTEGERS : of(component.getType());
+            if (component.getType() != List.class) {
+                return of(component.getType());
+            }
+            Class<?> item = item(component);
+            return item == Integer.class ? INTEGERS : item.isEnum() ? CHOICES : TEXTS;
         }
 
         private static Kind of(Class<?> type) {
             if (type == String.class) {
                 return TEXT;
-            } else if (type == List.class) {
-                return TEXTS;
             } else if (type == int.class) {
                 return INTEGER;
             } else if (type == long.class) {
@@ -54,7 +56,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 return SECTION;
             }
             throw new IllegalArgumentException(type + ": must be a type a job file's key can have: String, int, long, "
-                    + "double, boolean, NumberOrAuto, an enum, List<String>, List<Integer> or a record");
+                    + "double, boolean, NumberOrAuto, an enum, a List of String, Integer or an enum, or a record");
         }
     }
 
@@ -84,13 +86,27 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         return key.otherwise().equals(Key.ABSENT);
     }
 
-    /** The words of a choice, as a job file has them. */
+    /** The type of a list's items, or the component's own where it is no list. */
+    private static Class<?> item(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list
+                ? (Class<?>) list.getActualTypeArguments()[0]
+                : component.getType();
+    }
+
+    /** The words of a choice or of choices, as a job file has them. */
     List<String> choices() {
         List<String> words = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
+        for (Object constant : item(component).getEnumConstants()) {
             words.add(word((Enum<?>) constant));
         }
         return words;
+    }
+
+    /** The constant that a word of a choice stands for; null if it is none. */
+    @Nullable
+    Object constant(String word) {
+        int index = choices().indexOf(word);
+        return index < 0 ? null : item(component).getEnumConstants()[index];
     }
 
     static String word(Enum<?> constant) {

@@ -4,6 +4,9 @@ import dev.windrow.baseline.Names;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.task.TagMoves;
@@ -25,6 +28,7 @@ final class Networks {
                 NetworkSpec.Layers.valueOf(job.layers().name()),
                 NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
+                variant(network),
                 embedding.units(),
                 characters == null ? 0 : characters.units(),
                 characters == null ? 0 : characters.hidden(),
@@ -42,5 +46,12 @@ final class Networks {
             case SOFTMAX -> new NetworkSpec.Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
             case CRF -> NetworkSpec.Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
         };
+    }
+
+    private static NetworkSpec.Variant variant(NetworkSection network) {
+        return new NetworkSpec.Variant(
+                Activation.valueOf(network.activation().name()),
+                network.gates().stream().map(gate -> Gate.valueOf(gate.name())).toList(),
+                Merge.valueOf(network.merge().name()));
     }
 }

@@ -99,9 +99,26 @@ final class Plan {
         line(
                 "network",
                 "embedding of " + network.embedding().units() + letters + ", " + network.layers()
-                        + (network.bidirectional() ? " bidirectional " : " ") + word(network.cell())
+                        + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
                         + number(network.dropout()) + ", layers by " + word(job.layers()));
+    }
+
+    private static String cell(NetworkSection network) {
+        String cell = word(network.cell());
+        if (network.activation() != NetworkSection.Activation.TANH) {
+            cell = word(network.activation()) + " " + cell;
+        }
+        List<String> shut = new ArrayList<>();
+        for (NetworkSection.Gate gate : NetworkSection.Gate.values()) {
+            if (!network.gates().contains(gate)) {
+                shut.add(word(gate));
+            }
+        }
+        String without = shut.isEmpty() ? "" : " (without gates: " + String.join(", ", shut) + ")";
+        String merged =
+                network.merge() == NetworkSection.Merge.CONCATENATE ? "" : ", " + word(network.merge()) + " of both";
+        return cell + without + merged;
     }
 
     private void training() {

@@ -2,24 +2,49 @@ package dev.windrow.kernel;
 
 import dev.windrow.kernel.Lane.Mode;
 import dev.windrow.kernel.Lane.Order;
+import java.util.Optional;
 
 /**
  * Two kernels over the same sequences, the second reading each from its own last step to its first (M. Schuster and K.
- * Paliwal, "Bidirectional Recurrent Neural Networks", IEEE Transactions on Signal Processing 1997). There is no state
- * to carry: a later window would have to be read before an earlier one.
+ * Paliwal, "Bidirectional Recurrent Neural Networks", IEEE Transactions on Signal Processing 1997). Each direction may
+ * begin at a state and hands out where it ends, for an encoder's decoder to begin with; from window to window nothing
+ * is carried, for a later window would have to be read before an earlier one.
  */
 public final class BidirectionalKernel implements AutoCloseable {
     /** The weights, or their gradients, of the two directions. */
     public record Directions(Weights ahead, Weights back) {}
 
+    /** States of the two directions, or their gradients. */
+    public record States(State ahead, State back) {}
+
+    /**
+     * Where the directions begin and end.
+     *
+     * @param initial the state before each row's first step, of the second direction its last; not modified; zeros
+     *     where empty
+     * @param end the state after each row's last step, of the second direction its first; overwritten; not computed
+     *     where empty
+     */
+    public record Edges(Optional<States> initial, Optional<States> end) {
+        /** Begins with zeros and drops the end states. */
+        public static final Edges NONE = new Edges(Optional.empty(), Optional.empty());
+    }
+
     /**
      * The gradients of a loss on their way back.
      *
+     * @param edges those of the end states, not modified, zeros where empty; and of the initial states, overwritten,
+     *     not computed where empty
      * @param outputGradient {@code [time][batch][outputs()]}, not modified; padded steps are ignored
      * @param inputGradient {@code [time][batch][input]}, overwritten; zero at padded steps
      * @param weightGradient overwritten
      */
-    public record Gradients(Block outputGradient, Block inputGradient, Directions weightGradient) {}
+    public record Gradients(Edges edges, Block outputGradient, Block inputGradient, Directions weightGradient) {
+        /** Gradients without those of states. */
+        public Gradients(Block outputGradient, Block inputGradient, Directions weightGradient) {
+            this(Edges.NONE, outputGradient, inputGradient, weightGradient);
+        }
+    }
 
     /** The buffers of one purpose, so that inference disturbs no training pass. */
     private final class Buffers {
@@ -75,34 +100,55 @@ public final class BidirectionalKernel implements AutoCloseable {
      *
      * @param pass without states; its outputs are {@code [time][batch][outputs()]}
      */
-    public void infer(Directions weights, ForwardPass pass) {
-        split(pass, inference);
+    public void infer(Directions weights, ForwardPass pass, Edges edges) {
+        split(pass, edges, inference);
         ahead.infer(weights.ahead(), inference.ahead);
         back.infer(weights.back(), inference.back);
         merge(pass, inference);
     }
 
+    /** From zeros. */
+    public void infer(Directions weights, ForwardPass pass) {
+        infer(weights, pass, Edges.NONE);
+    }
+
     /** Like {@link RecurrentKernel#forward}. */
-    public void forward(Directions weights, ForwardPass pass) {
+    public void forward(Directions weights, ForwardPass pass, Edges edges) {
         forwarded = null;
-        split(pass, training);
+        split(pass, edges, training);
         ahead.forward(weights.ahead(), training.ahead);
         back.forward(weights.back(), training.back);
         merge(pass, training);
         forwarded = pass;
     }
 
-    private void split(ForwardPass pass, Buffers buffers) {
+    /** From zeros. */
+    public void forward(Directions weights, ForwardPass pass) {
+        forward(weights, pass, Edges.NONE);
+    }
+
+    private void split(ForwardPass pass, Edges edges, Buffers buffers) {
         if (pass.initial().isPresent() || pass.end().isPresent()) {
-            throw new IllegalArgumentException("two directions with a carried state: only one direction carries state");
+            throw new IllegalArgumentException(
+                    "a pass of two directions with the states of one: each direction has its own, in edges");
         }
         Rows rows = pass.rows();
         pass.inputs().require(precision, rows.slots() * inputs, "inputs of two directions");
         pass.outputs().require(precision, rows.slots() * outputs(), "outputs of two directions");
         Block reversed = buffers.reversedInputs.first(rows.slots() * inputs);
         Lane.of(reversed, inputs).take(Lane.of(pass.inputs(), inputs), rows, Order.BACK, Mode.OVERWRITE, 1);
-        buffers.ahead = new ForwardPass(rows, pass.inputs(), buffers.aheadOutputs.first(rows.slots() * units));
-        buffers.back = new ForwardPass(rows, reversed, buffers.backOutputs.first(rows.slots() * units));
+        buffers.ahead = new ForwardPass(
+                rows,
+                pass.inputs(),
+                edges.initial().map(States::ahead),
+                buffers.aheadOutputs.first(rows.slots() * units),
+                edges.end().map(States::ahead));
+        buffers.back = new ForwardPass(
+                rows,
+                reversed,
+                edges.initial().map(States::back),
+                buffers.backOutputs.first(rows.slots() * units),
+                edges.end().map(States::back));
     }
 
     private void merge(ForwardPass pass, Buffers buffers) {
@@ -133,11 +179,25 @@ public final class BidirectionalKernel implements AutoCloseable {
         Lane.of(backBlock, units)
                 .take(backLane(gradients.outputGradient()), rows, Order.BACK, Mode.OVERWRITE, factor());
         Directions weightGradient = gradients.weightGradient();
+        Edges edges = gradients.edges();
         ahead.backward(
                 weights.ahead(),
                 training.ahead,
-                new BackwardPass(aheadBlock, gradients.inputGradient(), weightGradient.ahead()));
-        back.backward(weights.back(), training.back, new BackwardPass(backBlock, backInput, weightGradient.back()));
+                new BackwardPass(
+                        aheadBlock,
+                        edges.end().map(States::ahead),
+                        gradients.inputGradient(),
+                        edges.initial().map(States::ahead),
+                        weightGradient.ahead()));
+        back.backward(
+                weights.back(),
+                training.back,
+                new BackwardPass(
+                        backBlock,
+                        edges.end().map(States::back),
+                        backInput,
+                        edges.initial().map(States::back),
+                        weightGradient.back()));
         Lane.of(gradients.inputGradient(), inputs).take(Lane.of(backInput, inputs), rows, Order.BACK, Mode.ADD, 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import dev.windrow.kernel.Merge;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -10,22 +11,35 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Each row's own last state: [rows, units, steps] to [rows, units, 1]. The forward features are taken where the row
- * ends by its mask; the backward ones, which follow them, where it begins, for there a backward layer ends.
+ * Each row's own last state: [rows, features, steps] to [rows, outputs, 1]. The forward features are taken where the
+ * row ends by its mask; the backward ones, which follow them, where it begins, for there a backward layer ends.
  */
 public final class LastState extends ParameterlessVertex {
     private static final long serialVersionUID = 1;
 
-    private record Settings(int forward, int backward) {}
+    private record Settings(int forward, int backward, Merge merge) {}
 
     private final Settings settings;
 
+    /** The last state of one direction. */
+    public LastState(int units) {
+        this(units, 0, Merge.CONCATENATE);
+    }
+
     /**
-     * The last state of {@code forward} features and the first of the {@code backward} ones behind them, which may be
-     * 0.
+     * The last state of the {@code forward} features and the first of the {@code backward} ones behind them, made one.
      */
-    public LastState(int forward, int backward) {
-        this.settings = new Settings(forward, backward);
+    public LastState(int forward, int backward, Merge merge) {
+        if (merge != Merge.CONCATENATE && forward != backward) {
+            throw new IllegalArgumentException(
+                    merge + " of " + forward + " forward and " + backward + " backward features: must be as many");
+        }
+        this.settings = new Settings(forward, backward, merge);
+    }
+
+    /** Features of the output. */
+    public int outputs() {
+        return settings.merge == Merge.CONCATENATE ? settings.forward + settings.backward : settings.forward;
     }
 
     @Override
@@ -40,13 +54,13 @@ public final class LastState extends ParameterlessVertex {
 
     @Override
     public LastState clone() {
-        return new LastState(settings.forward, settings.backward);
+        return new LastState(settings.forward, settings.backward, settings.merge);
     }
 
     @Override
     public GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type, settings);
+        return new Node(graph, name, index, type, this);
     }
 
     @SuppressWarnings("overrides")
@@ -55,11 +69,15 @@ public final class LastState extends ParameterlessVertex {
 
         private final int forward;
         private final int backward;
+        private final int outputs;
+        private final Merge merge;
 
-        Node(ComputationGraph graph, String name, int index, DataType type, Settings settings) {
+        Node(ComputationGraph graph, String name, int index, DataType type, LastState state) {
             super(graph, name, index, type);
-            this.forward = settings.forward;
-            this.backward = settings.backward;
+            this.forward = state.settings.forward;
+            this.backward = state.settings.backward;
+            this.outputs = state.outputs();
+            this.merge = state.settings.merge;
         }
 
         @Override
@@ -67,13 +85,17 @@ public final class LastState extends ParameterlessVertex {
             int rows = (int) inputs[0].size(0);
             int[] lengths = lengths(rows, (int) inputs[0].size(2));
             NativeRows states = NativeRows.of(Places.matrix(inputs[0]), forward + backward);
-            INDArray matrix = Places.create(dataType, forward + backward, rows);
-            NativeRows last = NativeRows.of(matrix, forward + backward);
+            INDArray matrix = Places.create(dataType, outputs, rows);
+            NativeRows last = NativeRows.of(matrix, outputs);
             for (int row = 0; row < rows; row++) {
                 last.copy(row, 0, states, (lengths[row] - 1) * rows + row, 0, forward);
-                last.copy(row, forward, states, row, forward, backward);
+                if (merge == Merge.CONCATENATE) {
+                    last.copy(row, forward, states, row, forward, backward);
+                } else {
+                    last.add(row, 0, states, row, forward, backward);
+                }
             }
-            return Places.activations(matrix, rows);
+            return Places.activations(merge == Merge.AVERAGE ? matrix.muli(0.5) : matrix, rows);
         }
 
         @Override
@@ -81,15 +103,16 @@ public final class LastState extends ParameterlessVertex {
             int rows = (int) inputs[0].size(0);
             int steps = (int) inputs[0].size(2);
             int[] lengths = lengths(rows, steps);
-            NativeRows last = NativeRows.of(Places.matrix(epsilon), forward + backward);
+            NativeRows last = NativeRows.of(Places.matrix(epsilon), outputs);
             INDArray matrix = Places.create(dataType, forward + backward, (long) rows * steps);
             matrix.assign(0);
             NativeRows states = NativeRows.of(matrix, forward + backward);
+            int back = merge == Merge.CONCATENATE ? forward : 0;
             for (int row = 0; row < rows; row++) {
                 states.copy((lengths[row] - 1) * rows + row, 0, last, row, 0, forward);
-                states.copy(row, forward, last, row, forward, backward);
+                states.copy(row, forward, last, row, back, backward);
             }
-            return errors(Places.activations(matrix, rows));
+            return errors(Places.activations(merge == Merge.AVERAGE ? matrix.muli(0.5) : matrix, rows));
         }
 
         @Override

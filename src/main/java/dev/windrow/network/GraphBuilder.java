@@ -1,5 +1,6 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Merge;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
@@ -104,19 +105,26 @@ final class GraphBuilder {
         embed();
         String input = end;
         int inputFeatures = features;
+        boolean sequence = spec.output() == NetworkSpec.Output.SEQUENCE;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
+            // The two directions end at different steps, so their last states become one behind this layer.
+            boolean ends = sequence && depth == spec.depth() - 1;
             recur(new RecurrentLayers.Request(
                     RECURRENT + depth,
                     spec.cell(),
+                    ends ? spec.variant().concatenating() : spec.variant(),
                     features,
                     spec.units(),
                     spec.bidirectional(),
                     spec.kernel(),
                     spec.dropout()));
         }
-        if (spec.output() == NetworkSpec.Output.SEQUENCE) {
-            add("last", new LastState(spec.units(), spec.bidirectional() ? spec.units() : 0), features);
+        if (sequence) {
+            LastState last = spec.bidirectional()
+                    ? new LastState(spec.units(), spec.units(), spec.variant().merge())
+                    : new LastState(spec.units());
+            add("last", last, last.outputs());
         }
         if (spec.head().seesInput()) {
             builder.addVertex("seen", new SideBySide(), end, input);
@@ -152,12 +160,14 @@ final class GraphBuilder {
             recur(new RecurrentLayers.Request(
                     SPELLING,
                     spec.cell(),
+                    spec.variant().concatenating(),
                     spec.letterUnits(),
                     spec.letterHidden(),
                     true,
                     spec.kernel(),
                     NetworkSpec.Dropout.NONE));
-            add("spelling-last", new LastState(spec.letterHidden(), spec.letterHidden()), features);
+            LastState last = new LastState(spec.letterHidden(), spec.letterHidden(), Merge.CONCATENATE);
+            add("spelling-last", last, last.outputs());
         }
         String spelled = end;
         end = SYMBOLS;
@@ -178,7 +188,7 @@ final class GraphBuilder {
 
     private void recur(RecurrentLayers.Request request) {
         end = recurrentLayers.add(builder, end, request);
-        features = request.bidirectional() ? 2 * request.units() : request.units();
+        features = request.outputs();
     }
 
     private void add(String name, Layer layer, int outputs) {
@@ -208,7 +218,7 @@ final class GraphBuilder {
             }
             default -> {
                 int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
-                recurrentLayers.start(spec.cell(), units, key, values, draws);
+                recurrentLayers.start(spec, units, key, values, draws);
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import dev.windrow.kernel.Moves;
 import java.io.Serializable;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.List;
  * @param layers whose recurrent layers are used
  * @param kernel what computes Windrow's own recurrent layers
  * @param cell the recurrent cell
+ * @param variant how it differs from the usual one
  * @param embeddingUnits values a symbol
  * @param letterUnits values a character
  * @param letterHidden units of the layer over a word's characters, in each direction
@@ -33,6 +37,7 @@ public record NetworkSpec(
         Layers layers,
         Kernel kernel,
         Cell cell,
+        Variant variant,
         int embeddingUnits,
         int letterUnits,
         int letterHidden,
@@ -73,6 +78,44 @@ public record NetworkSpec(
         }
     }
 
+    /** A network of the usual cell. */
+    public NetworkSpec(
+            int symbols,
+            int letters,
+            int classes,
+            Output output,
+            Layers layers,
+            Kernel kernel,
+            Cell cell,
+            int embeddingUnits,
+            int letterUnits,
+            int letterHidden,
+            int depth,
+            int units,
+            boolean bidirectional,
+            Dropout dropout,
+            Head head,
+            long seed) {
+        this(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                Variant.USUAL,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
+    }
+
     /** Where predictions are made. */
     public enum Output {
         /** A softmax at each place. */
@@ -99,6 +142,29 @@ public record NetworkSpec(
         RNN,
         LSTM,
         GRU
+    }
+
+    /**
+     * How a cell differs from the usual one; what a cell has not is left as usual.
+     *
+     * @param activation its non-linearity; of an LSTM tanh or logistic, of a GRU tanh
+     * @param gates the gates of an LSTM, without {@link Gate#CANDIDATE}
+     * @param merge how the outputs of two directions become one
+     */
+    public record Variant(Activation activation, List<Gate> gates, Merge merge) implements Serializable {
+        /** Tanh, all gates, directions side by side. */
+        public static final Variant USUAL =
+                new Variant(Activation.TANH, List.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT), Merge.CONCATENATE);
+
+        /** Puts the gates in order. */
+        public Variant {
+            gates = gates.stream().sorted().toList();
+        }
+
+        /** The same with the outputs of two directions side by side. */
+        public Variant concatenating() {
+            return new Variant(activation, gates, Merge.CONCATENATE);
+        }
     }
 
     /**
@@ -203,6 +269,7 @@ public record NetworkSpec(
                 layers,
                 kernel,
                 cell,
+                variant,
                 embeddingUnits,
                 letterUnits,
                 letterHidden,
@@ -224,6 +291,7 @@ public record NetworkSpec(
                 layers,
                 kernel,
                 cell,
+                variant,
                 embeddingUnits,
                 letterUnits,
                 letterHidden,
@@ -245,6 +313,29 @@ public record NetworkSpec(
                 layers,
                 other,
                 cell,
+                variant,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
+    }
+
+    /** The same network of another kind of cell. */
+    public NetworkSpec with(Variant other) {
+        return new NetworkSpec(
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                other,
                 embeddingUnits,
                 letterUnits,
                 letterHidden,

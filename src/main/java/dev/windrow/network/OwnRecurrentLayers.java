@@ -1,10 +1,10 @@
 package dev.windrow.network;
 
-import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell;
+import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Kernels;
-import dev.windrow.kernel.Merge;
 import dev.windrow.layer.RecurrentSequence;
+import java.util.EnumSet;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,11 +15,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OwnRecurrentLayers implements RecurrentLayers {
     @Override
     public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
-        RecurrentSequence layer = RecurrentSequence.of(cell(request.cell()), request.units())
+        RecurrentSequence layer = RecurrentSequence.of(cell(request.cell(), request.variant()), request.units())
                 .inputs(request.inputs())
                 .on(kernels(request.kernel()))
                 .dropout(request.dropout().inputs(), request.dropout().recurrent());
-        graph.addLayer(request.name(), request.bidirectional() ? layer.bidirectional(Merge.CONCATENATE) : layer, input);
+        graph.addLayer(
+                request.name(),
+                request.bidirectional() ? layer.bidirectional(request.variant().merge()) : layer,
+                input);
         return request.name();
     }
 
@@ -31,22 +34,23 @@ final class OwnRecurrentLayers implements RecurrentLayers {
         };
     }
 
-    private static Cell cell(NetworkSpec.Cell cell) {
+    private static Cell cell(NetworkSpec.Cell cell, NetworkSpec.Variant variant) {
         return switch (cell) {
-            case RNN -> Cell.rnn(Activation.TANH);
-            case LSTM -> Cell.lstm();
+            case RNN -> Cell.rnn(variant.activation());
+            case LSTM -> {
+                EnumSet<Gate> gates = EnumSet.of(Gate.CANDIDATE);
+                gates.addAll(variant.gates());
+                yield Cell.lstm(variant.activation(), gates);
+            }
             case GRU -> Cell.gru();
         };
     }
 
     @Override
-    public void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws) {
+    public void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws) {
+        Cell cell = cell(spec.cell(), spec.variant());
         GateWeights gates =
-                switch (cell) {
-                    case RNN -> new GateWeights(1, -1, units);
-                    case LSTM -> new GateWeights(4, 1, units);
-                    case GRU -> new GateWeights(3, -1, units);
-                };
+                new GateWeights(cell.gateCount(), cell.gatesInOrder().indexOf(Gate.FORGET), units);
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

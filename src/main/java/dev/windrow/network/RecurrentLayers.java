@@ -19,6 +19,7 @@ interface RecurrentLayers {
      *
      * @param name its vertex's name, or the beginning of its vertices' names
      * @param cell the cell
+     * @param variant how it differs from the usual one
      * @param inputs features of a step
      * @param units units, in each direction
      * @param bidirectional whether it reads both ways
@@ -28,17 +29,23 @@ interface RecurrentLayers {
     record Request(
             String name,
             NetworkSpec.Cell cell,
+            NetworkSpec.Variant variant,
             int inputs,
             int units,
             boolean bidirectional,
             NetworkSpec.Kernel kernel,
-            NetworkSpec.Dropout dropout) {}
+            NetworkSpec.Dropout dropout) {
+        /** Features of a step of its output. */
+        int outputs() {
+            return bidirectional ? variant.merge().width(units) : units;
+        }
+    }
 
     /**
-     * Adds a recurrent layer to a graph: [rows, inputs, steps] to [rows, units, steps], or to [rows, 2 * units, steps]
-     * if bidirectional, the forward features first. It starts from zero and keeps each row to its own length; padding
-     * stands behind. What it gives where masked does not matter, and no error comes back from there. A layer of one
-     * direction is a {@code RecurrentLayer}, to carry state.
+     * Adds a recurrent layer to a graph: [rows, inputs, steps] to [rows, outputs, steps], of two directions side by
+     * side the forward features first. It starts from zero and keeps each row to its own length; padding stands behind.
+     * What it gives where masked does not matter, and no error comes back from there. A layer of one direction is a
+     * {@code RecurrentLayer}, to carry state.
      *
      * @return the vertex the result comes from
      */
@@ -47,8 +54,9 @@ interface RecurrentLayers {
     /**
      * Sets one parameter of such a layer to its first values; see {@link GateWeights}.
      *
+     * @param units units of the layer, in each direction
      * @param parameter the parameter's key in its layer
      * @param values the view to be overwritten
      */
-    void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws);
+    void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws);
 }

@@ -2,6 +2,7 @@ package dev.windrow.network;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class SpecJson {
                 node = object(inner);
             } else if (value instanceof Enum<?> name) {
                 node = MAPPER.valueToTree(kebab(name));
+            } else if (value instanceof List<?> items && !items.isEmpty() && items.get(0) instanceof Enum<?>) {
+                node = MAPPER.valueToTree(
+                        items.stream().map(item -> kebab((Enum<?>) item)).toList());
             } else {
                 node = MAPPER.valueToTree(value);
             }
@@ -82,22 +86,52 @@ final class SpecJson {
         if (type.isRecord() && node.isObject()) {
             return record(type, node, where + component.getName() + ".");
         }
+        Object found;
         if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (kebab((Enum<?>) constant).equals(node.asText())) {
-                    return constant;
-                }
-            }
+            found = constant(type, node.asText());
+        } else if (type == List.class && node.isArray()) {
+            found = list(node, item(component));
+        } else {
+            found = plain(node, type);
         }
-        Object plain = plain(node, type);
-        if (plain != null) {
-            return plain;
+        if (found != null) {
+            return found;
         }
+        Class<?> named = type == List.class ? item(component) : type;
         throw new IOException(where + component.getName() + " = " + node + ": must be "
-                + (type.isEnum() ? "one of " + names(type) : "of type " + type.getSimpleName()));
+                + (type == List.class ? "a list of " : "")
+                + (named.isEnum() ? names(named) : "of type " + named.getSimpleName()));
     }
 
-    /** A number, a switch or a list of whole numbers; null if the node holds none of that type. */
+    private static Class<?> item(RecordComponent list) {
+        return (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    @Nullable
+    private static Object constant(Class<?> type, String name) {
+        for (Object constant : type.getEnumConstants()) {
+            if (kebab((Enum<?>) constant).equals(name)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    /** A list of constants or of whole numbers; null if one is neither. */
+    @Nullable
+    private static Object list(JsonNode node, Class<?> item) {
+        List<Object> items = new ArrayList<>();
+        for (JsonNode each : node) {
+            Object found = item.isEnum() ? constant(item, each.asText()) : plain(each, int.class);
+            if (found == null) {
+                return null;
+            }
+            items.add(found);
+        }
+        return items;
+    }
+
+    /** A number or a switch; null if the node holds none of that type. */
     @Nullable
     private static Object plain(JsonNode node, Class<?> type) {
         if (type == int.class && node.isInt()) {
@@ -111,11 +145,6 @@ final class SpecJson {
         }
         if (type == boolean.class && node.isBoolean()) {
             return node.booleanValue();
-        }
-        if (type == List.class && node.isArray()) {
-            List<Integer> numbers = new ArrayList<>();
-            node.forEach(number -> numbers.add(number.intValue()));
-            return numbers;
         }
         return null;
     }

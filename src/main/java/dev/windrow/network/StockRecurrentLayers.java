@@ -38,11 +38,13 @@ final class StockRecurrentLayers implements RecurrentLayers {
 
     private static Layer layer(Request request) {
         if (request.kernel() != NetworkSpec.Kernel.AUTOMATIC
+                || !request.variant().equals(NetworkSpec.Variant.USUAL)
                 || request.dropout().inputs() > 0
                 || request.dropout().recurrent() > 0) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j's recurrent layers have no kernel to choose, and neither dropout of their inputs nor"
-                            + " of their recurrent weights: take layers: windrow; asked for is " + request);
+                    "Deeplearning4j's recurrent layers have no kernel and no variant to choose, and neither dropout of"
+                            + " their inputs nor of their recurrent weights: take layers: windrow; asked for is "
+                            + request);
         }
         return switch (request.cell()) {
             case LSTM ->
@@ -65,9 +67,10 @@ final class StockRecurrentLayers implements RecurrentLayers {
     }
 
     @Override
-    public void start(NetworkSpec.Cell cell, int units, String parameter, INDArray values, Draws draws) {
-        GateWeights gates =
-                cell == NetworkSpec.Cell.LSTM ? new GateWeights(4, FORGET_GATE, units) : new GateWeights(1, -1, units);
+    public void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws) {
+        GateWeights gates = spec.cell() == NetworkSpec.Cell.LSTM
+                ? new GateWeights(4, FORGET_GATE, units)
+                : new GateWeights(1, -1, units);
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

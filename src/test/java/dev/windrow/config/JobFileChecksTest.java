@@ -62,14 +62,56 @@ class JobFileChecksTest {
                         TEXT,
                         "layers=dl4j",
                         "network.kernel=reference",
+                        "network.activation=logistic",
+                        "network.gates=[input]",
+                        "network.bidirectional=true",
+                        "network.merge=sum",
                         "network.input-dropout=0.1",
                         "network.recurrent-dropout=0.5"))
-                .hasSize(3)
+                .filteredOn(message -> !message.contains("language"))
+                .hasSize(6)
                 .allSatisfy(message -> assertThat(message).contains("must be left out with layers = dl4j"));
         assertThat(read(TEXT, "network.kernel=reference", "network.recurrent-dropout=0.5")
                         .network()
                         .recurrentDropout())
                 .isEqualTo(0.5);
+    }
+
+    @Test
+    void aCellHasTheActivationsAndGatesItIsKnownBy() {
+        assertThat(messages(TEXT, "network.activation=relu"))
+                .containsExactly(
+                        "--set network.activation=relu: network.activation = relu: must be tanh or logistic with"
+                                + " network.cell = lstm");
+        assertThat(messages(
+                        TEXT,
+                        "network.cell=gru",
+                        "network.activation=logistic",
+                        "network.gates=[forget]",
+                        "network.merge=average"))
+                .containsExactly(
+                        "--set network.activation=logistic: network.activation = logistic: must be tanh with network.cell"
+                                + " = gru",
+                        "--set network.gates=[forget]: network.gates = [forget]: must be left out with network.cell ="
+                                + " gru; it is for lstm",
+                        "--set network.merge=average: network.merge = average: must be left out without"
+                                + " network.bidirectional = true: there is one direction");
+        assertThat(messages(TEXT, "network.kernel=onednn", "network.gates=[input, output]"))
+                .containsExactly("--set network.kernel=onednn: network.kernel = onednn: must be automatic or reference:"
+                        + " oneDNN's lstm has all gates and tanh");
+        assertThat(messages(TEXT, "network.gates=[input, input]", "network.merge=sums"))
+                .containsExactly(
+                        "--set network.gates=[input, input]: network.gates = [input, input]: must be a list of some of"
+                                + " input, forget, output, each once at most (lstm only: the gates it has; one that is"
+                                + " left out is always open, as the forget gate was in 1997); try [input, forget, output]",
+                        "--set network.merge=sums: network.merge = sums: must be one of concatenate, sum, average (how"
+                                + " what is read both ways becomes one); did you mean sum?");
+        JobFile job = read(TEXT, "network.cell=rnn", "network.activation=relu", "network.kernel=onednn");
+        assertThat(job.network().activation()).isEqualTo(NetworkSection.Activation.RELU);
+        JobFile cell1997 = read(TEXT, "network.gates=[output, input]");
+        assertThat(JobFileReader.read("job.yaml", JobFileWriter.write(cell1997), List.of(), any -> List.of()))
+                .isEqualTo(cell1997);
+        assertThat(read(TEXT, "network.gates=[]").network().gates()).isEmpty();
     }
 
     @Test

@@ -48,9 +48,15 @@ class JobFileReferenceTest {
 
     private static String values(RecordKey key) {
         String range = key.range().isEmpty() ? "" : ", " + key.range();
-        return key.kind() == RecordKey.Kind.CHOICE
-                ? "`" + String.join("`, `", key.choices()) + "`"
-                : key.kind().words + range;
+        return switch (key.kind()) {
+            case CHOICE -> words(key);
+            case CHOICES -> key.kind().words + " " + words(key);
+            case TEXT, TEXTS, INTEGERS, INTEGER, LONG, NUMBER, SWITCH, SECTION -> key.kind().words + range;
+        };
+    }
+
+    private static String words(RecordKey key) {
+        return "`" + String.join("`, `", key.choices()) + "`";
     }
 
     private static String otherwise(RecordKey key) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.windrow.kernel.BidirectionalKernel.Directions;
+import dev.windrow.kernel.BidirectionalKernel.Edges;
 import dev.windrow.kernel.BidirectionalKernel.Gradients;
+import dev.windrow.kernel.BidirectionalKernel.States;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,36 +20,91 @@ class BidirectionalKernelTest {
     private static final double STEP = 1e-5;
 
     static Stream<Arguments> passes() {
-        return Stream.of(Cell.rnn(Activation.TANH), Cell.lstm(), Cell.gru()).flatMap(cell -> Stream.of(Merge.values())
+        return ReferenceKernelTest.cells().stream().flatMap(cell -> Stream.of(Merge.values())
                 .flatMap(merge -> Stream.of(Rows.equal(3, 2), Rows.of(4, new int[] {2, 4, 0}))
-                        .map(rows -> Arguments.of(cell, merge, rows))));
+                        .flatMap(rows -> Stream.of(RandomPass.Carry.values())
+                                .map(carry -> Arguments.of(cell, merge, rows, carry)))));
     }
 
     @ParameterizedTest
     @MethodSource("passes")
-    void gradientsAreThoseOfFiniteDifferences(Cell cell, Merge merge, Rows rows) {
+    void gradientsAreThoseOfFiniteDifferences(Cell cell, Merge merge, Rows rows, RandomPass.Carry carry) {
         CellShape shape = new CellShape(cell, 3, 2);
-        RandomPass ahead = new RandomPass(shape, Precision.FLOAT64, rows, RandomPass.Carry.NONE, 1);
-        RandomPass back = new RandomPass(shape, Precision.FLOAT64, rows, RandomPass.Carry.NONE, 2);
-        Directions weights = new Directions(ahead.weights, back.weights);
-        try (BidirectionalKernel kernel = kernel(shape, merge)) {
+        Both both = new Both(shape, merge, rows, carry);
+        both.kernel.forward(both.weights, both.pass, both.edges);
+        both.kernel.backward(both.weights, both.pass, both.gradients);
+        both.check(both.pass.inputs(), both.gradients.inputGradient());
+        for (RandomPass direction : List.of(both.ahead, both.back)) {
+            Weights at = direction.weights;
+            Weights gradient = direction.backward.weightGradient();
+            both.check(at.input(), gradient.input());
+            both.check(at.recurrent(), gradient.recurrent());
+            both.check(at.bias(), gradient.bias());
+            if (carry == RandomPass.Carry.STATE) {
+                State initial = direction.forward.initial().orElseThrow();
+                State initialGradient = direction.backward.initialGradient().orElseThrow();
+                both.check(initial.hidden(), initialGradient.hidden());
+                initial.memory()
+                        .ifPresent(memory ->
+                                both.check(memory, initialGradient.memory().orElseThrow()));
+            }
+        }
+        both.kernel.close();
+    }
+
+    /** A pass of two directions, whose loss is Σ outputs · G + Σ end · E. */
+    private static final class Both {
+        final RandomPass ahead;
+        final RandomPass back;
+        final Directions weights;
+        final BidirectionalKernel kernel;
+        final ForwardPass pass;
+        final Edges edges;
+        final Gradients gradients;
+
+        Both(CellShape shape, Merge merge, Rows rows, RandomPass.Carry carry) {
+            ahead = new RandomPass(shape, Precision.FLOAT64, rows, carry, 1);
+            back = new RandomPass(shape, Precision.FLOAT64, rows, carry, 2);
+            weights = new Directions(ahead.weights, back.weights);
+            kernel = kernel(shape, merge);
             Block outputs = Block.zeros(Precision.FLOAT64, rows.slots() * kernel.outputs());
-            Block outputGradient = RandomPass.random(Precision.FLOAT64, outputs.size(), 3);
-            ForwardPass pass = new ForwardPass(rows, ahead.forward.inputs(), outputs);
-            Gradients gradients = new Gradients(
-                    outputGradient,
+            pass = new ForwardPass(rows, ahead.forward.inputs(), outputs);
+            edges = new Edges(
+                    states(ahead.forward.initial(), back.forward.initial()),
+                    states(ahead.forward.end(), back.forward.end()));
+            gradients = new Gradients(
+                    new Edges(
+                            states(ahead.backward.initialGradient(), back.backward.initialGradient()),
+                            states(ahead.backward.endGradient(), back.backward.endGradient())),
+                    RandomPass.random(Precision.FLOAT64, outputs.size(), 3),
                     ahead.backward.inputGradient(),
                     new Directions(ahead.backward.weightGradient(), back.backward.weightGradient()));
-            kernel.forward(weights, pass);
-            kernel.backward(weights, pass, gradients);
-            check(kernel, weights, pass, outputGradient, pass.inputs(), gradients.inputGradient());
-            for (RandomPass direction : new RandomPass[] {ahead, back}) {
-                Weights at = direction.weights;
-                Weights gradient = direction.backward.weightGradient();
-                check(kernel, weights, pass, outputGradient, at.input(), gradient.input());
-                check(kernel, weights, pass, outputGradient, at.recurrent(), gradient.recurrent());
-                check(kernel, weights, pass, outputGradient, at.bias(), gradient.bias());
+        }
+
+        private static Optional<States> states(Optional<State> ahead, Optional<State> back) {
+            return ahead.map(state -> new States(state, back.orElseThrow()));
+        }
+
+        void check(Block numbers, Block gradient) {
+            double[] at = RandomPass.numbers(numbers);
+            double[] analytic = RandomPass.numbers(gradient);
+            for (int i = 0; i < at.length; i++) {
+                double middle = at[i];
+                double[] losses = new double[2];
+                for (int side = 0; side < 2; side++) {
+                    at[i] = middle + (side == 0 ? -STEP : STEP);
+                    numbers.write(at);
+                    losses[side] = loss();
+                }
+                at[i] = middle;
+                numbers.write(at);
+                assertThat(analytic[i]).isCloseTo((losses[1] - losses[0]) / (2 * STEP), within(1e-7));
             }
+        }
+
+        private double loss() {
+            kernel.infer(weights, pass, edges);
+            return RandomPass.dot(pass.outputs(), gradients.outputGradient()) + ahead.endLoss() + back.endLoss();
         }
     }
 
@@ -54,30 +113,6 @@ class BidirectionalKernelTest {
                 Kernels.REFERENCE.recurrent(shape, Precision.FLOAT64),
                 Kernels.REFERENCE.recurrent(shape, Precision.FLOAT64),
                 merge);
-    }
-
-    private static void check(
-            BidirectionalKernel kernel,
-            Directions weights,
-            ForwardPass pass,
-            Block outputGradient,
-            Block numbers,
-            Block gradient) {
-        double[] at = RandomPass.numbers(numbers);
-        double[] analytic = RandomPass.numbers(gradient);
-        for (int i = 0; i < at.length; i++) {
-            double middle = at[i];
-            double[] losses = new double[2];
-            for (int side = 0; side < 2; side++) {
-                at[i] = middle + (side == 0 ? -STEP : STEP);
-                numbers.write(at);
-                kernel.infer(weights, pass);
-                losses[side] = RandomPass.dot(pass.outputs(), outputGradient);
-            }
-            at[i] = middle;
-            numbers.write(at);
-            assertThat(analytic[i]).isCloseTo((losses[1] - losses[0]) / (2 * STEP), within(1e-7));
-        }
     }
 
     @Test
@@ -106,12 +141,12 @@ class BidirectionalKernelTest {
     }
 
     @Test
-    void carriesNoState() {
+    void eachDirectionHasStatesOfItsOwn() {
         CellShape shape = new CellShape(Cell.gru(), 3, 2);
         RandomPass pass = new RandomPass(shape, Precision.FLOAT64, Rows.equal(2, 1), RandomPass.Carry.STATE, 1);
         try (BidirectionalKernel kernel = kernel(shape, Merge.SUM)) {
             assertThatThrownBy(() -> kernel.infer(new Directions(pass.weights, pass.weights), pass.forward))
-                    .hasMessageContaining("only one direction carries state");
+                    .hasMessageContaining("each direction has its own");
         }
     }
 }

@@ -50,16 +50,20 @@ final class RandomPass {
 
     double loss(RecurrentKernel kernel) {
         kernel.infer(weights, forward);
-        double loss = dot(forward.outputs(), backward.outputGradient());
-        if (forward.end().isPresent()) {
-            State end = forward.end().get();
-            State gradient = backward.endGradient().orElseThrow();
-            loss += dot(end.hidden(), gradient.hidden());
-            if (end.memory().isPresent()) {
-                loss += dot(end.memory().get(), gradient.memory().orElseThrow());
-            }
+        return dot(forward.outputs(), backward.outputGradient()) + endLoss();
+    }
+
+    /** The end state's part of the loss. */
+    double endLoss() {
+        if (forward.end().isEmpty()) {
+            return 0;
         }
-        return loss;
+        State end = forward.end().get();
+        State gradient = backward.endGradient().orElseThrow();
+        double loss = dot(end.hidden(), gradient.hidden());
+        return end.memory().isEmpty()
+                ? loss
+                : loss + dot(end.memory().get(), gradient.memory().orElseThrow());
     }
 
     static double[] numbers(Block block) {

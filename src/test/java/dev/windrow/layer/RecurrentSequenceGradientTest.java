@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell;
+import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Kernels;
 import dev.windrow.kernel.Merge;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,17 +33,37 @@ class RecurrentSequenceGradientTest {
         DIFFERENT
     }
 
+    static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.lstm(), Cell.gru()));
+        for (Activation activation : Activation.values()) {
+            cells.add(Cell.rnn(activation));
+        }
+        cells.add(Cell.lstm(Activation.LOGISTIC, EnumSet.allOf(Gate.class)));
+        for (Gate left : EnumSet.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT)) {
+            cells.add(Cell.lstm(Activation.TANH, EnumSet.complementOf(EnumSet.of(left))));
+        }
+        return cells;
+    }
+
     static Stream<Arguments> layers() {
         List<Arguments> layers = new ArrayList<>();
-        for (Cell cell : List.of(Cell.rnn(Activation.TANH), Cell.lstm(), Cell.gru())) {
+        for (Cell cell : cells()) {
             RecurrentSequence one = RecurrentSequence.of(cell, 2).inputs(3);
-            for (RecurrentSequence layer :
-                    List.of(one, one.bidirectional(Merge.CONCATENATE), one.bidirectional(Merge.AVERAGE))) {
+            for (RecurrentSequence layer : List.of(
+                    one,
+                    one.bidirectional(Merge.CONCATENATE),
+                    one.bidirectional(Merge.SUM),
+                    one.bidirectional(Merge.AVERAGE))) {
                 layers.add(Arguments.of(layer, Lengths.EQUAL));
                 layers.add(Arguments.of(layer, Lengths.DIFFERENT));
             }
         }
         return layers.stream();
+    }
+
+    static Stream<Arguments> carrying() {
+        return cells().stream()
+                .flatMap(cell -> Stream.of(Lengths.values()).map(lengths -> Arguments.of(cell, lengths)));
     }
 
     @ParameterizedTest
@@ -75,15 +97,19 @@ class RecurrentSequenceGradientTest {
         }
     }
 
-    @Test
-    void aWindowWithCarriedStateHasTheGradientOfFiniteDifferences() {
-        LayerHarness harness =
-                new LayerHarness(RecurrentSequence.of(Cell.lstm(), 2).inputs(3), DataType.DOUBLE);
+    /** A carried state belongs to one direction: the other would have to begin where the text ends. */
+    @ParameterizedTest
+    @MethodSource("carrying")
+    void aWindowWithCarriedStateHasTheGradientOfFiniteDifferences(Cell cell, Lengths lengths) {
+        LayerHarness harness = new LayerHarness(RecurrentSequence.of(cell, 2).inputs(3), DataType.DOUBLE);
         INDArray input = LayerHarness.random(DataType.DOUBLE, 1, 3, 3, 4);
         INDArray epsilon = LayerHarness.random(DataType.DOUBLE, 2, 3, 2, 4);
-        Map<String, INDArray> state = Map.of(
-                CarriedState.HIDDEN, LayerHarness.random(DataType.DOUBLE, 3, 3, 2),
-                CarriedState.MEMORY, LayerHarness.random(DataType.DOUBLE, 4, 3, 2));
+        INDArray hidden = LayerHarness.random(DataType.DOUBLE, 3, 3, 2);
+        Map<String, INDArray> state = cell.hasMemory()
+                ? Map.of(
+                        CarriedState.HIDDEN, hidden, CarriedState.MEMORY, LayerHarness.random(DataType.DOUBLE, 4, 3, 2))
+                : Map.of(CarriedState.HIDDEN, hidden);
+        harness.layer.setMaskArray(lengths == Lengths.EQUAL ? null : MASK);
         harness.layer.rnnSetTBPTTState(state);
         harness.layer.rnnActivateUsingStoredState(input, true, true, harness.workspaces);
         harness.layer.tbpttBackpropGradient(epsilon, 4, harness.workspaces);

@@ -26,7 +26,8 @@ class GradientTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
-        "dev.windrow.network.Specs#chains"
+        "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#variants"
     })
     void isTheSlopeOfTheLoss(NetworkSpec spec) {
         check(spec, Specs.batch(spec, 3, 1, 4), (network, batch) -> network.loss(batch));

@@ -3,6 +3,9 @@ package dev.windrow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -141,15 +144,20 @@ class HeadTest {
     }
 
     @Test
-    void specsWithHeadsGoThroughJson() throws IOException {
+    void specsGoThroughJson() throws IOException {
         NetworkSpec spec = LSTM.with(new NetworkSpec.Head(false, true, List.of(1, 3), 2))
                 .with(new NetworkSpec.Dropout(0, 0.1, 0.2, 0.3))
-                .with(NetworkSpec.Kernel.REFERENCE);
+                .with(NetworkSpec.Kernel.REFERENCE)
+                .with(new NetworkSpec.Variant(Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE));
         byte[] json = SpecJson.write(spec);
         assertThat(SpecJson.read(json, "network.json")).isEqualTo(spec);
         String broken = new String(json, StandardCharsets.UTF_8).replace("\"shrink\" : 2", "\"shrink\" : \"x\"");
         assertThatThrownBy(() -> SpecJson.read(broken.getBytes(StandardCharsets.UTF_8), "network.json"))
                 .hasMessage("network.json: head.shrink = \"x\": must be of type int");
+        String peephole = new String(json, StandardCharsets.UTF_8).replace("\"forget\"", "\"peep\"");
+        assertThatThrownBy(() -> SpecJson.read(peephole.getBytes(StandardCharsets.UTF_8), "network.json"))
+                .hasMessage("network.json: variant.gates = [\"peep\",\"output\"]: must be a list of input, forget,"
+                        + " candidate, output");
     }
 
     @Test

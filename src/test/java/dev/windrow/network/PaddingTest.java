@@ -23,7 +23,8 @@ class PaddingTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
-        "dev.windrow.network.Specs#chains"
+        "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#variants"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
@@ -45,7 +46,8 @@ class PaddingTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
-        "dev.windrow.network.Specs#chains"
+        "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#variants"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);

@@ -1,5 +1,8 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -52,6 +55,30 @@ final class Specs {
                 if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
                     addShapes(plain(cell, layers), specs);
                 }
+            }
+        }
+        return specs.stream();
+    }
+
+    /** Cells that differ from the usual ones, and each way to make two directions one. */
+    static Stream<NetworkSpec> variants() {
+        List<Gate> all = NetworkSpec.Variant.USUAL.gates();
+        List<NetworkSpec> specs = new ArrayList<>();
+        for (Activation activation : Activation.values()) {
+            specs.add(plain(NetworkSpec.Cell.RNN).with(new NetworkSpec.Variant(activation, all, Merge.CONCATENATE)));
+        }
+        NetworkSpec lstm = plain(NetworkSpec.Cell.LSTM);
+        specs.add(lstm.with(new NetworkSpec.Variant(Activation.LOGISTIC, all, Merge.CONCATENATE)));
+        specs.add(lstm.with(new NetworkSpec.Variant(Activation.TANH, List.of(), Merge.CONCATENATE)));
+        for (Gate left : all) {
+            List<Gate> gates = all.stream().filter(gate -> gate != left).toList();
+            specs.add(lstm.with(new NetworkSpec.Variant(Activation.TANH, gates, Merge.CONCATENATE)));
+        }
+        for (Merge merge : List.of(Merge.SUM, Merge.AVERAGE)) {
+            NetworkSpec.Variant variant = new NetworkSpec.Variant(Activation.TANH, all, merge);
+            for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+                specs.add(with(lstm, output, 0, 2, true).with(variant));
+                specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
             }
         }
         return specs.stream();
