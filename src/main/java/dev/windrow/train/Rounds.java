@@ -12,14 +12,20 @@ final class Rounds {
     private final TrainingSpec spec;
     private final RoundPlan plan;
     private final JavaRDD<WindowBlock> shards;
+    private final RunLength length;
+    private final StepsRule stepsRule;
     private final Aggregation aggregation;
     private final Clock clock;
+    private int epochOfOrder = -1;
+    private int[] order;
 
     Rounds(JavaSparkContext context, TrainingSpec spec, RoundPlan plan, JavaRDD<WindowBlock> shards, Clock clock) {
         this.context = context;
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
+        this.length = new RunLength(spec.epochs() * plan.stepsPerEpoch());
+        this.stepsRule = StepsRule.of(spec);
         this.aggregation = new DriverAggregation(spec.outer());
         this.clock = clock;
     }
@@ -29,60 +35,72 @@ final class Rounds {
 
     /** Whether an epoch has no round left. */
     boolean endOfEpoch(Progress progress) {
-        return progress.round() == plan.rounds();
+        return progress.stepsOfEpoch() == plan.stepsPerEpoch();
     }
 
     /** The next round. */
     Done next(RunState from) {
         Progress before = from.progress();
-        int shard = plan.order(before.epoch())[before.round()];
-        LocalFit.Round place = new LocalFit.Round(before.epoch(), shard, before.steps(), stepsInAll());
+        Pace pace = new Pace(spec.schedule(), length, before);
+        Stretch stretch = Stretch.of(plan, order(before.epoch()), before.stepsOfEpoch(), stepsRule.steps(pace));
+        LocalFit.Round work = new LocalFit.Round(before.epoch(), stretch, pace);
         context.setJobDescription("epoch " + (before.epoch() + 1) + "/" + spec.epochs() + " round "
-                + (before.round() + 1) + "/" + plan.rounds());
+                + (before.round() + 1) + "/" + rounds(before, stretch));
         Clock round = Clock.started();
         Broadcast<RoundStart> shared = context.broadcast(new RoundStart(from.network(), from.workers()));
         double broadcastSeconds = round.seconds();
         Aggregation.Joined joined;
         try {
-            joined = aggregation.join(RoundWindows.of(shards, plan, shard), new LocalFit(spec, place, shared), from);
+            joined = aggregation.join(RoundWindows.of(shards, plan, stretch), new LocalFit(spec, work, shared), from);
         } finally {
             shared.destroy();
         }
-        List<WorkerReport> reports = joined.reports();
-        RoundReport.Work work = work(before, reports);
+        RoundReport.Seconds seconds = new RoundReport.Seconds(
+                broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), slowest(joined.reports()));
         RoundReport report = new RoundReport(
-                place(before),
-                work,
-                new RoundReport.Setting(
-                        spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
-                        spec.outer().momentum()),
-                new RoundReport.Seconds(
-                        broadcastSeconds, joined.seconds(), round.seconds(), clock.seconds(), slowest(reports)));
-        return new Done(after(from, joined, work), report);
+                place(before, stretch),
+                work(before, joined.reports()),
+                new RoundReport.Setting(pace.rate(0), spec.outer().momentum()),
+                seconds);
+        return new Done(after(from, joined, stretch, report), report);
     }
 
-    private RunState after(RunState from, Aggregation.Joined joined, RoundReport.Work work) {
+    private int[] order(int epoch) {
+        if (epoch != epochOfOrder) {
+            order = plan.order(epoch);
+            epochOfOrder = epoch;
+        }
+        return order;
+    }
+
+    private RunState after(RunState from, Aggregation.Joined joined, Stretch stretch, RoundReport report) {
         List<WorkerState> own = spec.stateful()
                 ? joined.reports().stream().map(WorkerReport::own).toList()
                 : List.of();
+        RoundReport.Work work = report.work();
         Progress progress = from.progress()
                 .afterRound(
-                        spec.training().stepsPerRound(),
+                        stretch.steps(),
                         work.roundTokens(),
                         work.lossSum(),
                         work.targets(),
-                        clock.seconds());
+                        report.seconds().run());
         return new RunState(joined.network(), joined.outer(), own, from.recent(), progress, from.best());
     }
 
-    private long stepsInAll() {
-        return (long) spec.epochs() * plan.rounds() * spec.training().stepsPerRound();
+    /** Rounds of this epoch, if those to come are as long as this one. */
+    private int rounds(Progress before, Stretch stretch) {
+        long left = plan.stepsPerEpoch() - before.stepsOfEpoch();
+        return before.round() + Math.toIntExact(RoundPlan.divideUp(left, stretch.steps()));
     }
 
-    private RoundReport.Place place(Progress before) {
-        double rounds = plan.rounds();
-        double done = (before.epoch() * rounds + before.round() + 1) / (spec.epochs() * rounds);
-        return new RoundReport.Place(before.epoch() + 1, spec.epochs(), before.round() + 1, plan.rounds(), done);
+    private RoundReport.Place place(Progress before, Stretch stretch) {
+        return new RoundReport.Place(
+                before.epoch() + 1,
+                spec.epochs(),
+                before.round() + 1,
+                rounds(before, stretch),
+                length.done(before, stretch.steps()));
     }
 
     private static RoundReport.Work work(Progress before, List<WorkerReport> reports) {
