@@ -30,7 +30,20 @@ public record AveragingSection(
                         + " is the same",
                 otherwise = "4000000",
                 atLeast = 0)
-        int slicedAbove)
+        int slicedAbove,
+
+        @Key(
+                meaning = "local steps between two averagings: steps-per-round; at first fewer (1 to 4 for the first 5%"
+                        + " of the run); or more and more as the learning rate falls",
+                otherwise = "constant")
+        Steps steps,
+
+        @Key(
+                meaning = "quadratic steps only: a round has (growth / learning rate)² steps, if that is more than"
+                        + " steps-per-round; auto: optimizer.rate × √steps-per-round",
+                otherwise = "auto",
+                atLeast = 1e-9)
+        NumberOrAuto growth)
         implements Serializable {
 
     /** The step from a round's start to the next one's. */
@@ -45,5 +58,12 @@ public record AveragingSection(
         FLOAT32,
         BFLOAT16,
         INT8
+    }
+
+    /** How many local steps rounds have. */
+    public enum Steps {
+        CONSTANT,
+        WARM_UP,
+        QUADRATIC
     }
 }

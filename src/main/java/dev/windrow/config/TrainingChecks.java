@@ -19,6 +19,7 @@ final class TrainingChecks {
         checks.rate();
         checks.carriedStates();
         checks.outer();
+        checks.steps();
         return checks.problems;
     }
 
@@ -43,6 +44,18 @@ final class TrainingChecks {
         }
         if (averaging.rate() != 1) {
             refuse("averaging.rate", Numbers.shown(averaging.rate()), demand);
+        }
+    }
+
+    private void steps() {
+        AveragingSection averaging = job.training().averaging();
+        if (averaging.steps() != AveragingSection.Steps.QUADRATIC
+                && !averaging.growth().isAuto()) {
+            refuse(
+                    "averaging.growth",
+                    averaging.growth(),
+                    "must be left out with training.averaging.steps = " + RecordKey.word(averaging.steps())
+                            + "; it is for quadratic");
         }
     }
 

@@ -9,26 +9,27 @@ import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * A worker's part of a round: from the broadcast state, a step on each batch of its shard, on one thread. The result is
- * a function of the broadcast, the shard and the seed, so that a lost or repeated task changes nothing.
+ * A worker's part of a round: from the broadcast state, a step on each batch of its stretch, on one thread. The result
+ * is a function of the broadcast, the windows and the seed, so that a lost or repeated task changes nothing.
  */
 final class LocalFit implements Serializable {
     private static final long serialVersionUID = 1;
 
     /**
-     * Where in the run a round stands.
+     * What every worker does in a round.
      *
      * @param epoch from 0
-     * @param shard the shard every worker reads
-     * @param stepsBefore local steps of all rounds before
-     * @param stepsInAll local steps of the whole run
+     * @param stretch the steps
+     * @param pace their learning rates
      */
-    record Round(int epoch, int shard, long stepsBefore, long stepsInAll) implements Serializable {}
+    record Round(int epoch, Stretch stretch, Pace pace) implements Serializable {}
 
     private final TrainingSpec spec;
     private final Round round;
@@ -51,35 +52,63 @@ final class LocalFit implements Serializable {
      * @param blocks its windows, among which may be those of other rounds
      */
     WorkerUpdate update(int worker, Iterator<WindowBlock> blocks) {
-        long place = Mix.of(spec.seed(), round.epoch(), round.shard(), worker);
-        List<List<Window>> batches = new ArrayList<>();
-        while (blocks.hasNext()) {
-            WindowBlock block = blocks.next();
-            if (block.shard() == round.shard()) {
-                if (spec.stateful()) {
-                    batches.add(block.windows());
-                } else {
-                    batches.addAll(LengthGrouping.batches(block.windows(), spec.batchSize(), place));
-                }
-            }
-        }
-        return batches.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, batches, place);
+        List<Step> steps = steps(worker, byShard(blocks));
+        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps);
     }
 
-    private WorkerUpdate fit(int worker, List<List<Window>> batches, long place) {
+    /** A batch and where it stands: its step of the round, and the seed of its dropout. */
+    private record Step(List<Window> batch, int number, long noise) {}
+
+    private Map<Integer, List<WindowBlock>> byShard(Iterator<WindowBlock> blocks) {
+        Map<Integer, List<WindowBlock>> byShard = new HashMap<>();
+        for (Stretch.Piece piece : round.stretch().pieces()) {
+            byShard.put(piece.shard(), new ArrayList<>());
+        }
+        while (blocks.hasNext()) {
+            WindowBlock block = blocks.next();
+            byShard.computeIfPresent(block.shard(), (shard, own) -> {
+                own.add(block);
+                return own;
+            });
+        }
+        return byShard;
+    }
+
+    private List<Step> steps(int worker, Map<Integer, List<WindowBlock>> blocks) {
+        List<Step> steps = new ArrayList<>();
+        for (Stretch.Piece piece : round.stretch().pieces()) {
+            long place = Mix.of(spec.seed(), round.epoch(), piece.shard(), worker);
+            List<List<Window>> batches = batches(blocks.get(piece.shard()), place);
+            for (int at = piece.from(); at < Math.min(piece.to(), batches.size()); at++) {
+                steps.add(new Step(batches.get(at), piece.offset() + at - piece.from(), Mix.of(place, at)));
+            }
+        }
+        return steps;
+    }
+
+    private List<List<Window>> batches(List<WindowBlock> shard, long place) {
+        List<List<Window>> batches = new ArrayList<>();
+        for (WindowBlock block : shard) {
+            if (spec.stateful()) {
+                batches.add(block.windows());
+            } else {
+                batches.addAll(LengthGrouping.batches(block.windows(), spec.batchSize(), place));
+            }
+        }
+        return batches;
+    }
+
+    private WorkerUpdate fit(int worker, List<Step> steps) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
             Learner learner = begin(lease.learner(), worker);
             long began = System.nanoTime();
-            int steps = 0;
             int rows = 0;
             long tokens = 0;
             long targets = 0;
             double lossSum = 0;
-            for (List<Window> batch : batches) {
-                Minibatch minibatch = Minibatch.of(spec.alignment(), batch);
-                double done = (round.stepsBefore() + steps) / (double) round.stepsInAll();
-                StepResult result = learner.step(minibatch, spec.schedule().rate(done), Mix.of(place, steps));
-                steps++;
+            for (Step step : steps) {
+                Minibatch minibatch = Minibatch.of(spec.alignment(), step.batch());
+                StepResult result = learner.step(minibatch, round.pace().rate(step.number()), step.noise());
                 rows = minibatch.rows();
                 tokens += minibatch.tokens();
                 targets += result.targets();
@@ -88,7 +117,8 @@ final class LocalFit implements Serializable {
             WorkerState own =
                     spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
             StepTime time = StepTime.since(began);
-            return new WorkerUpdate(learner.state(), new WorkerReport(steps, tokens, targets, lossSum, time, own));
+            return new WorkerUpdate(
+                    learner.state(), new WorkerReport(steps.size(), tokens, targets, lossSum, time, own));
         }
     }
 

@@ -7,10 +7,9 @@ import java.io.Serializable;
  *
  * @param epoch the epoch the next round belongs to, from 0
  * @param round rounds of that epoch that are done
- * @param stepsOfEpoch local steps of that epoch that lie behind, on the worker with most windows, short batches counted
- *     as steps too
+ * @param stepsOfEpoch local steps of that epoch that lie behind, its last shard counted as if it were full
  * @param rounds rounds done since the run began
- * @param steps local steps done since the run began, counted likewise
+ * @param steps local steps done since the run began, counted in the same way
  * @param tokens symbols read since the run began
  * @param lossSum nats over the target places of this epoch's rounds
  * @param targets those places

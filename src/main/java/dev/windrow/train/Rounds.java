@@ -19,9 +19,13 @@ final class Rounds {
     private final TrainingSpec spec;
     private final RoundPlan plan;
     private final JavaRDD<WindowBlock> shards;
+    private final RunLength length;
+    private final StepsRule stepsRule;
     private final Travel travel;
     private final Departures departures = new Departures();
     private final Clock clock;
+    private int epochOfOrder = -1;
+    private int[] order;
 
     /** The last state a round began with in which no worker had a rest. */
     @Nullable
@@ -32,6 +36,8 @@ final class Rounds {
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
+        this.length = new RunLength(spec.epochs() * plan.stepsPerEpoch());
+        this.stepsRule = StepsRule.of(spec);
         this.travel = spec.travel();
         this.clock = clock;
     }
@@ -41,12 +47,12 @@ final class Rounds {
 
     /** Whether an epoch has no round left. */
     boolean endOfEpoch(Progress progress) {
-        return progress.round() == plan.rounds();
+        return progress.stepsOfEpoch() == plan.stepsPerEpoch();
     }
 
     /** Whether no worker has anything that a state does not hold. */
     boolean settled(Progress progress) {
-        return travel.settled(progress.round(), plan.rounds());
+        return travel.settled(progress.round(), endOfEpoch(progress));
     }
 
     /**
@@ -82,66 +88,80 @@ final class Rounds {
 
     private Done round(RunState from) {
         Progress before = from.progress();
-        int shard = plan.order(before.epoch())[before.round()];
-        LocalFit.Round place = new LocalFit.Round(before.epoch(), shard, before.steps(), stepsInAll());
+        Pace pace = new Pace(spec.schedule(), length, before);
+        Stretch stretch = Stretch.of(plan, order(before.epoch()), before.stepsOfEpoch(), stepsRule.steps(pace));
+        boolean endsEpoch = before.stepsOfEpoch() + stretch.steps() == plan.stepsPerEpoch();
+        Travel travels = travel.ofRound(before.round(), endsEpoch);
+        LocalFit.Round work = new LocalFit.Round(before.epoch(), stretch, pace);
         context.setJobDescription("epoch " + (before.epoch() + 1) + "/" + spec.epochs() + " round "
-                + (before.round() + 1) + "/" + plan.rounds());
+                + (before.round() + 1) + "/" + rounds(before, stretch));
         Clock round = Clock.started();
         Broadcast<RoundStart> shared = context.broadcast(new RoundStart(from.network(), from.workers()));
         double broadcastSeconds = round.seconds();
         Aggregation.Joined joined;
         try {
-            joined = join(from, shard, new LocalFit(spec, place, shared));
+            joined = join(from, stretch, travels, new LocalFit(spec, work, shared));
         } finally {
             shared.destroy();
         }
         List<WorkerReport> reports = joined.reports();
-        RoundReport.Work work = work(before, reports);
+        RoundReport.Work done = work(before, reports);
         RoundReport report = new RoundReport(
-                place(before),
-                work,
-                new RoundReport.Setting(
-                        spec.schedule().rate((double) place.stepsBefore() / place.stepsInAll()),
-                        spec.outer().momentum()),
+                place(before, stretch),
+                done,
+                new RoundReport.Setting(pace.rate(0), spec.outer().momentum()),
                 new RoundReport.Seconds(
                         broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
-                bytes(from, work, joined));
-        return new Done(after(from, joined, work), report);
+                bytes(from.network(), done, travels, joined));
+        return new Done(after(from, joined, stretch, report), report);
     }
 
-    private Aggregation.Joined join(RunState from, int shard, LocalFit fit) {
+    private Aggregation.Joined join(RunState from, Stretch stretch, Travel travels, LocalFit fit) {
         Progress before = from.progress();
-        Travel travels = travel.ofRound(before.round(), plan.rounds());
-        JavaRDD<Departure> departing =
-                departures.of(RoundWindows.of(shards, plan, shard), fit, travels, before.rounds(), settled(before));
+        JavaRDD<WindowBlock> windows = RoundWindows.of(shards, plan, stretch);
+        JavaRDD<Departure> departing = departures.of(windows, fit, travels, before.rounds(), settled(before));
         Aggregation.Joined joined =
                 spec.aggregation(from.network().parameters().length).join(departing, fit, from);
         departures.done(departing, travels, before.rounds() + 1);
         return joined;
     }
 
-    private RunState after(RunState from, Aggregation.Joined joined, RoundReport.Work work) {
+    private int[] order(int epoch) {
+        if (epoch != epochOfOrder) {
+            order = plan.order(epoch);
+            epochOfOrder = epoch;
+        }
+        return order;
+    }
+
+    private RunState after(RunState from, Aggregation.Joined joined, Stretch stretch, RoundReport report) {
         List<WorkerState> own = spec.stateful()
                 ? joined.reports().stream().map(WorkerReport::own).toList()
                 : List.of();
+        RoundReport.Work work = report.work();
         Progress progress = from.progress()
                 .afterRound(
-                        spec.training().stepsPerRound(),
+                        stretch.steps(),
                         work.roundTokens(),
                         work.lossSum(),
                         work.targets(),
-                        clock.seconds());
+                        report.seconds().run());
         return new RunState(joined.network(), joined.outer(), own, from.recent(), progress, from.best());
     }
 
-    private long stepsInAll() {
-        return (long) spec.epochs() * plan.rounds() * spec.training().stepsPerRound();
+    /** Rounds of this epoch, if those to come are as long as this one. */
+    private int rounds(Progress before, Stretch stretch) {
+        long left = plan.stepsPerEpoch() - before.stepsOfEpoch();
+        return before.round() + Math.toIntExact(RoundPlan.divideUp(left, stretch.steps()));
     }
 
-    private RoundReport.Place place(Progress before) {
-        double rounds = plan.rounds();
-        double done = (before.epoch() * rounds + before.round() + 1) / (spec.epochs() * rounds);
-        return new RoundReport.Place(before.epoch() + 1, spec.epochs(), before.round() + 1, plan.rounds(), done);
+    private RoundReport.Place place(Progress before, Stretch stretch) {
+        return new RoundReport.Place(
+                before.epoch() + 1,
+                spec.epochs(),
+                before.round() + 1,
+                rounds(before, stretch),
+                length.done(before, stretch.steps()));
     }
 
     private static RoundReport.Work work(Progress before, List<WorkerReport> reports) {
@@ -160,11 +180,10 @@ final class Rounds {
         return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
     }
 
-    private RoundReport.Bytes bytes(RunState from, RoundReport.Work work, Aggregation.Joined joined) {
-        LearnerState network = from.network();
+    private static RoundReport.Bytes bytes(
+            LearnerState network, RoundReport.Work work, Travel travelled, Aggregation.Joined joined) {
         int parameters = network.parameters().length;
         long down = WireFormat.FLOAT32.size(parameters) * (1 + network.moments().length);
-        Travel travelled = travel.ofRound(from.progress().round(), plan.rounds());
         long up = work.workersBusy() * travelled.bytes(parameters, network.moments().length);
         return new RoundReport.Bytes(down, up, joined.bytes());
     }

@@ -76,6 +76,6 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
     RoundPlan plan(long windows) {
         return stateful()
                 ? new StreamPlan(windows, workers(), batchSize(), training.stepsPerRound())
-                : new ShuffledPlan(windows, workers(), (long) training.stepsPerRound() * batchSize(), Mix.of(seed()));
+                : new ShuffledPlan(windows, workers(), training.stepsPerRound(), batchSize(), Mix.of(seed()));
     }
 }

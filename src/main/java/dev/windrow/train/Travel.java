@@ -35,15 +35,15 @@ record Travel(WireFormat parameters, WireFormat moments, boolean changes) implem
      * alone.
      *
      * @param round of its epoch, from 0
-     * @param rounds of an epoch
+     * @param endsEpoch whether it is the last of its epoch
      */
-    Travel ofRound(int round, int rounds) {
-        return leavesRests() && settled(round + 1, rounds) ? new Travel(WireFormat.FLOAT32, moments, changes) : this;
+    Travel ofRound(int round, boolean endsEpoch) {
+        return leavesRests() && settled(round + 1, endsEpoch) ? new Travel(WireFormat.FLOAT32, moments, changes) : this;
     }
 
-    /** Whether no worker has anything left over after {@code done} rounds of an epoch. */
-    boolean settled(int done, int rounds) {
-        return !leavesRests() || done % SETTLING_ROUNDS == 0 || done == rounds;
+    /** Whether no worker has anything left over after {@code done} rounds of an epoch, which may be all of them. */
+    boolean settled(int done, boolean epochDone) {
+        return !leavesRests() || done % SETTLING_ROUNDS == 0 || epochDone;
     }
 
     /** Bytes of a network on its way, its moments too. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AveragingTrainerTest {
     private final JavaSparkContext context =
@@ -27,7 +29,7 @@ class AveragingTrainerTest {
         float[] averaged = train(spec, windows, 4).parameters();
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
-        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 24, Mix.of(spec.seed()));
+        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 3, 8, Mix.of(spec.seed()));
         List<Integer> dealt = IntStream.range(0, windows.size())
                 .boxed()
                 .sorted(Comparator.comparing(index -> plan.rank(index)))
@@ -56,6 +58,21 @@ class AveragingTrainerTest {
         for (int i = 0; i < one.length; i++) {
             assertThat(four[i]).isEqualTo(one[i], within(2e-5f));
         }
+    }
+
+    /** 90 windows are 23 steps of 4 an epoch; rounds have 1, 2, 4, 4 … steps, and 4, 4, 4, 5, 7, 16, 8. */
+    @ParameterizedTest
+    @CsvSource({"false,warm-up,13", "false,quadratic,7", "true,warm-up,13", "true,quadratic,7"})
+    void howOneWorkersStepsAreCutIntoRoundsChangesNothing(boolean stateful, String rule, int rounds) {
+        List<Window> ragged = windows.subList(0, 90);
+        String[] keys = {"stateful=" + stateful, "optimizer.schedule=cosine"};
+        float[] constant = train(Toy.adam(1, 4, 4, 2, keys), ragged, 3).parameters();
+        TrainingSpec spec = Toy.adam(1, 4, 4, 2, keys[0], keys[1], "averaging.steps=" + rule);
+        Silent listener = new Silent();
+        TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, ragged, 3), ragged.size(), null);
+        assertThat(trained.parameters()).isEqualTo(constant);
+        assertThat(listener.rounds).isEqualTo(rounds);
     }
 
     @Test

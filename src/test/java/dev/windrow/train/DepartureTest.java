@@ -49,7 +49,7 @@ class DepartureTest {
         Travel travel = Travel.in(WireFormat.INT8);
         float[] rest = new float[LENGTH];
         rest[5] = 3;
-        Departure departure = Departure.of(0, update(after(0.1)), start, travel.ofRound(15, 100), rest);
+        Departure departure = Departure.of(0, update(after(0.1)), start, travel.ofRound(15, false), rest);
         assertThat(departure.rest()).isEmpty();
         assertThat(mean(departure).parameters()[5]).isEqualTo(start.parameters()[5] + 3, within(0.101f));
     }
@@ -65,13 +65,13 @@ class DepartureTest {
     @Test
     void settlesEachSixteenthRoundAndAtTheEndOfAnEpoch() {
         Travel travel = Travel.in(WireFormat.INT8);
-        assertThat(travel.settled(0, 20)).isTrue();
-        assertThat(travel.settled(1, 20)).isFalse();
-        assertThat(travel.settled(16, 20)).isTrue();
-        assertThat(travel.settled(20, 20)).isTrue();
-        assertThat(travel.ofRound(15, 20).parameters()).isEqualTo(WireFormat.FLOAT32);
-        assertThat(travel.ofRound(16, 20).parameters()).isEqualTo(WireFormat.INT8);
-        assertThat(Travel.in(WireFormat.BFLOAT16).settled(3, 20)).isTrue();
+        assertThat(travel.settled(0, false)).isTrue();
+        assertThat(travel.settled(1, false)).isFalse();
+        assertThat(travel.settled(16, false)).isTrue();
+        assertThat(travel.settled(20, true)).isTrue();
+        assertThat(travel.ofRound(15, false).parameters()).isEqualTo(WireFormat.FLOAT32);
+        assertThat(travel.ofRound(16, false).parameters()).isEqualTo(WireFormat.INT8);
+        assertThat(Travel.in(WireFormat.BFLOAT16).settled(3, false)).isTrue();
     }
 
     /** Squares that nearly vanish within a round, where a change rounded away from zero would make them negative. */

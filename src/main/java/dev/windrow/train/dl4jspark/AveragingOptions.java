@@ -49,9 +49,4 @@ public record AveragingOptions(int workers, int batchSizePerWorker, int stepsPer
     public AveragingOptions seed(long number) {
         return new AveragingOptions(workers, batchSizePerWorker, stepsPerRound, number);
     }
-
-    /** Examples a worker sees in a round. */
-    long examplesPerRound() {
-        return (long) batchSizePerWorker * stepsPerRound;
-    }
 }

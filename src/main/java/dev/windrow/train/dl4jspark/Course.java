@@ -5,6 +5,7 @@ import dev.windrow.train.Mix;
 import dev.windrow.train.WeightedMean;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -55,8 +56,7 @@ final class Course {
         double lossSum = 0;
         int[] order = data.plan().order(passes);
         for (int round = 0; round < order.length; round++) {
-            context.setJobDescription("pass " + (passes + 1) + " round " + (round + 1) + "/"
-                    + data.plan().rounds());
+            context.setJobDescription("pass " + (passes + 1) + " round " + (round + 1) + "/" + order.length);
             List<WorkerFit> fits = round(data, order[round], blueprint, state, company);
             double roundLoss = fits.stream().mapToDouble(WorkerFit::lossSum).sum();
             long examples = fits.stream().mapToLong(WorkerFit::examples).sum();
@@ -89,7 +89,9 @@ final class Course {
                     company.hooks(),
                     options.workers(),
                     new RoundFit.Round(shared, state.iteration(), shard, seed));
-            List<Object> partitions = List.copyOf(data.plan().partitionsOf(shard));
+            List<Object> partitions = IntStream.range(0, options.workers())
+                    .<Object>mapToObj(worker -> data.plan().partitionOf(shard, worker))
+                    .toList();
             return company.times()
                     .take(
                             Phase.STEPS,

@@ -40,8 +40,12 @@ final class DealtBatches implements AutoCloseable {
                 .values();
         long[] firsts = firsts(ordered);
         long examples = firsts[firsts.length - 1];
-        RoundPlan plan =
-                new ShuffledPlan(examples, options.workers(), options.examplesPerRound(), Mix.of(options.seed()));
+        RoundPlan plan = new ShuffledPlan(
+                examples,
+                options.workers(),
+                options.stepsPerRound(),
+                options.batchSizePerWorker(),
+                Mix.of(options.seed()));
         int batchSize = options.batchSizePerWorker();
         JavaRDD<Shard> shards = ranked(ordered, firsts, plan)
                 .partitionBy(new ShardPartitioner(plan))

@@ -17,7 +17,7 @@ public record RoundReport(Place place, Work work, Setting setting, Seconds secon
      * @param epoch counted from 1
      * @param epochs of the whole run
      * @param round within the epoch, counted from 1
-     * @param rounds of an epoch
+     * @param rounds of the epoch, if those to come are as long as this one
      * @param done the share of the whole run that is done after this round
      */
     public record Place(int epoch, int epochs, int round, int rounds, double done) {}
