@@ -1,5 +1,7 @@
 package dev.windrow.kernel;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,21 +14,25 @@ public enum Kernels {
     ONEDNN,
     REFERENCE;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+    /** Cells that were said to be computed in plain Java. */
+    private static final Set<Cell> SAID = ConcurrentHashMap.newKeySet();
+
     /** Found out, and said in the log, once in the life of the JVM. */
     private static final class Platform {
         static final boolean HAS_ONEDNN = probe();
 
         private static boolean probe() {
-            Logger log = LoggerFactory.getLogger(Kernels.class);
             try {
-                log.info("recurrent kernels: oneDNN {}", OneDnnKernel.version());
+                LOG.info("recurrent kernels: oneDNN {}", OneDnnKernel.version());
                 if (System.getenv("OMP_NUM_THREADS") == null) {
-                    log.warn(
+                    LOG.warn(
                             "recurrent kernels: OMP_NUM_THREADS is not set, so each worker takes all cores; set it to 1");
                 }
                 return true;
             } catch (LinkageError | RuntimeException missing) {
-                log.warn(
+                LOG.warn(
                         "recurrent kernels: plain Java, some fifty times slower, because oneDNN's natives do not load"
                                 + " here ({}); add org.bytedeco:dnnl with this platform's classifier",
                         missing.toString());
@@ -45,11 +51,17 @@ public enum Kernels {
         return switch (this) {
             case REFERENCE -> new ReferenceKernel(shape, precision);
             case ONEDNN -> forcedOneDnn(shape, precision);
-            case AUTOMATIC ->
-                OneDnnKernel.takes(shape.cell(), precision) && Platform.HAS_ONEDNN
-                        ? new OneDnnKernel(shape)
-                        : new ReferenceKernel(shape, precision);
+            case AUTOMATIC -> fastest(shape, precision);
         };
+    }
+
+    private static RecurrentKernel fastest(CellShape shape, Precision precision) {
+        Cell cell = shape.cell();
+        boolean known = OneDnnKernel.takes(cell, precision);
+        if (!known && precision == Precision.FLOAT32 && SAID.add(cell)) {
+            LOG.warn("recurrent kernels: plain Java for {}, because oneDNN has no such cell; that is slow", cell);
+        }
+        return known && Platform.HAS_ONEDNN ? new OneDnnKernel(shape) : new ReferenceKernel(shape, precision);
     }
 
     private static RecurrentKernel forcedOneDnn(CellShape shape, Precision precision) {
