@@ -43,7 +43,14 @@ public record AveragingSection(
                         + " steps-per-round; auto: optimizer.rate × √steps-per-round",
                 otherwise = "auto",
                 atLeast = 1e-9)
-        NumberOrAuto growth)
+        NumberOrAuto growth,
+
+        @Key(
+                meaning = "the network that is validated and kept is the mean of those after this many rounds",
+                otherwise = "1",
+                atLeast = 1,
+                atMost = 1000)
+        int meanOfRounds)
         implements Serializable {
 
     /** The step from a round's start to the next one's. */

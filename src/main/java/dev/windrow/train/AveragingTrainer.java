@@ -81,7 +81,7 @@ public final class AveragingTrainer {
     private RunState endEpoch(RunState state, @Nullable Sweep validation, Clock clock) {
         Progress progress = state.progress();
         int epoch = progress.epoch() + 1;
-        float[] parameters = state.network().parameters();
+        float[] parameters = LatestMean.of(state);
         double validationLoss = validation == null ? Double.NaN : validate(epoch, parameters, validation);
         boolean better = state.best() == null
                 || validation == null

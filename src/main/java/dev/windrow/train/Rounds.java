@@ -146,7 +146,11 @@ final class Rounds {
                         work.lossSum(),
                         work.targets(),
                         report.seconds().run());
-        return new RunState(joined.network(), joined.outer(), own, from.recent(), progress, from.best());
+        List<float[]> recent = LatestMean.next(
+                from.recent(),
+                joined.network().parameters(),
+                spec.training().averaging().meanOfRounds());
+        return new RunState(joined.network(), joined.outer(), own, recent, progress, from.best());
     }
 
     /** Rounds of this epoch, if those to come are as long as this one. */

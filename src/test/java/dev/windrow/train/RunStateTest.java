@@ -22,7 +22,13 @@ class RunStateTest {
     /** Kept as bytes, because a state that a later round wrote to would not be the state of its time. */
     @Test
     void aRunGoesOnFromAnyOfItsStatesToTheSameBytes() throws IOException, ClassNotFoundException {
-        for (TrainingSpec spec : List.of(Toy.adam(2, 4, 3, 2), Toy.adam(2, 4, 3, 2, "stateful=true"))) {
+        for (String option : List.of(
+                "stateful=false",
+                "stateful=true",
+                "averaging.momentum=0.5",
+                "averaging={outer: block-momentum, momentum: 0.5}",
+                "averaging.mean-of-rounds=3")) {
+            TrainingSpec spec = Toy.adam(2, 4, 3, 2, option);
             List<byte[]> kept = new ArrayList<>();
             TrainedNetwork whole = train(spec, RunState.start(spec), state -> kept.add(bytes(state)));
             assertThat(kept).hasSize(2 * (4 + 1));
