@@ -20,6 +20,8 @@ final class TrainingChecks {
         checks.carriedStates();
         checks.outer();
         checks.steps();
+        checks.decay();
+        checks.validation();
         return checks.problems;
     }
 
@@ -56,6 +58,43 @@ final class TrainingChecks {
                     averaging.growth(),
                     "must be left out with training.averaging.steps = " + RecordKey.word(averaging.steps())
                             + "; it is for quadratic");
+        }
+    }
+
+    private void decay() {
+        OptimizerSection optimizer = job.training().optimizer();
+        OptimizerSection usual = RecordBinder.defaults(OptimizerSection.class);
+        OptimizerSection.Schedule schedule = optimizer.schedule();
+        if (schedule == OptimizerSection.Schedule.STEP || schedule == OptimizerSection.Schedule.PLATEAU) {
+            return;
+        }
+        String demand = "must be left out with training.optimizer.schedule = " + RecordKey.word(schedule)
+                + "; it is for step and plateau";
+        if (optimizer.decayFactor() != usual.decayFactor()) {
+            refuse("optimizer.decay-factor", Numbers.shown(optimizer.decayFactor()), demand);
+        }
+        if (optimizer.decayEpochs() != usual.decayEpochs()) {
+            refuse("optimizer.decay-epochs", optimizer.decayEpochs(), demand);
+        }
+    }
+
+    private void validation() {
+        StoppingSection stopping = job.training().stopping();
+        boolean plateau = job.training().optimizer().schedule() == OptimizerSection.Schedule.PLATEAU;
+        boolean validated =
+                !job.corpus().valid().isEmpty() || job.corpus().split().valid() > 0;
+        String demand = " without validation data: give corpus.valid, or a corpus.split.valid above 0";
+        if (plateau && !validated) {
+            refuse("optimizer.schedule", "plateau", "must be another" + demand);
+        }
+        if (stopping.patience() > 0 && !validated) {
+            refuse("stopping.patience", stopping.patience(), "must be 0" + demand);
+        }
+        if (stopping.minImprovement() > 0 && stopping.patience() == 0 && !plateau) {
+            refuse(
+                    "stopping.min-improvement",
+                    Numbers.shown(stopping.minImprovement()),
+                    "must be left out without training.stopping.patience or training.optimizer.schedule = plateau");
         }
     }
 

@@ -28,6 +28,9 @@ public record TrainingSection(
         @Key(meaning = "what becomes of the workers' networks after a round", otherwise = "{}")
         AveragingSection averaging,
 
+        @Key(meaning = "what ends the run before its last epoch", otherwise = "{}")
+        StoppingSection stopping,
+
         @Key(meaning = "when the run is written down, to be resumed after a failure", otherwise = "{}")
         CheckpointSection checkpoint,
 

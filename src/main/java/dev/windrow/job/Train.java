@@ -109,6 +109,10 @@ final class Train {
     @Nullable
     private Sweep validation() {
         long count = prepared.count(Split.VALID);
+        if (count == 0 && spec.needsValidation()) {
+            throw new CorpusException(run.directory().prepared() + ": has no validation windows, which"
+                    + " training.stopping.patience and training.optimizer.schedule = plateau go by");
+        }
         return count == 0 ? null : new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec);
     }
 

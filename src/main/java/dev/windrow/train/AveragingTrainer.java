@@ -1,9 +1,8 @@
 package dev.windrow.train;
 
 import dev.windrow.sequence.Window;
-import dev.windrow.train.report.EpochReport;
+import dev.windrow.train.report.RunEvent;
 import dev.windrow.train.report.TrainingListener;
-import java.util.List;
 import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -54,14 +53,17 @@ public final class AveragingTrainer {
         JavaRDD<WindowBlock> shards = Shards.of(windows, plan);
         Clock clock = Clock.after(from.progress().seconds());
         Rounds rounds = new Rounds(context, spec, plan, shards, clock);
+        EpochEnd epochEnd = new EpochEnd(context, spec, clock, validation);
+        Stopping stopping = new Stopping(spec, RunLength.of(spec, plan.stepsPerEpoch()), plan.stepsPerEpoch());
         try {
             RunState state = from;
-            while (state.progress().epoch() < spec.epochs()) {
-                state = rounds.endOfEpoch(state.progress()) ? endEpoch(state, validation, clock) : round(rounds, state);
+            while (!stopping.over(state.progress())) {
+                state = stopping.endsEpoch(state.progress()) ? endEpoch(epochEnd, state) : round(rounds, state);
                 if (rounds.settled(state.progress())) {
                     keeper.after(state);
                 }
             }
+            tellWhy(stopping, state.progress());
             return state.best();
         } finally {
             shards.unpersist();
@@ -78,26 +80,16 @@ public final class AveragingTrainer {
         return done.state();
     }
 
-    private RunState endEpoch(RunState state, @Nullable Sweep validation, Clock clock) {
-        Progress progress = state.progress();
-        int epoch = progress.epoch() + 1;
-        float[] parameters = LatestMean.of(state);
-        double validationLoss = validation == null ? Double.NaN : validate(epoch, parameters, validation);
-        boolean better = state.best() == null
-                || validation == null
-                || validationLoss < state.best().validationLoss();
-        TrainedNetwork best =
-                better ? new TrainedNetwork(parameters, epoch, validationLoss, progress.tokens()) : state.best();
-        double loss = progress.lossSum() / progress.targets();
-        listener.epoch(new EpochReport(epoch, spec.epochs(), loss, validationLoss, better, clock.seconds()));
-        return new RunState(
-                state.network(), state.outer(), List.of(), state.recent(), progress.afterEpoch(clock.seconds()), best);
+    private RunState endEpoch(EpochEnd epochEnd, RunState from) {
+        EpochEnd.Done done = epochEnd.after(from);
+        listener.epoch(done.report());
+        done.event().ifPresent(listener::event);
+        return done.state();
     }
 
-    private double validate(int epoch, float[] parameters, Sweep validation) {
-        context.setJobDescription("epoch " + epoch + "/" + spec.epochs() + " validation");
-        LossSum sum = new LossSum();
-        validation.gather(parameters, LossSum::new, LossSum::add).forEach(sum::merge);
-        return sum.mean();
+    private void tellWhy(Stopping stopping, Progress end) {
+        stopping.early(end)
+                .map(why -> new RunEvent(RunEvent.Kind.STOPPED, end.epoch(), 0, "the run ends: " + why))
+                .ifPresent(listener::event);
     }
 }

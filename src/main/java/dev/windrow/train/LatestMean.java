@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network that is validated and kept where a run looks at the mean of the last rounds: θ = (θ₁ + … + θₖ) / k over the
- * parameters after each of them (Kaddour 2022, "Stop Wasting My Time! Saving Days of ImageNet and BERT Training with
- * Latest Weight Averaging"). Training goes on from the last round's, not from the mean.
+ * The network that is validated and kept where a run looks at the mean of the last rounds: θ = (θ₁ + … + θₖ) / k over
+ * the parameters after each of them (Kaddour 2022, "Stop Wasting My Time! Saving Days of ImageNet and BERT Training
+ * with Latest Weight Averaging"). Training goes on from the last round's, not from the mean.
  */
 final class LatestMean {
     private LatestMean() {}

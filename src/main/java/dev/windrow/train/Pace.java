@@ -8,16 +8,17 @@ import java.io.Serializable;
  * @param schedule of the run
  * @param length of the run
  * @param at where the round begins
+ * @param steps of the round
  */
-record Pace(Schedule schedule, RunLength length, Progress at) implements Serializable {
+record Pace(Schedule schedule, RunLength length, Progress at, int steps) implements Serializable {
 
     /** The share of the run that lies behind a step of the round, counted from 0. */
     double done(int step) {
-        return length.done(at, step);
+        return length.done(at, step, steps);
     }
 
     /** The rate of a step of the round, counted from 0. */
     double rate(int step) {
-        return schedule.rate(done(step)) * at.rateScale();
+        return schedule.rate(done(step), at.epoch()) * at.rateScale();
     }
 }

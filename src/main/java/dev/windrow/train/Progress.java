@@ -48,6 +48,11 @@ public record Progress(
      */
     public record Watch(double lowest, int waited) implements Serializable {
         static final Watch START = new Watch(Double.POSITIVE_INFINITY, 0);
+
+        /** After a validation; it has improved if it fell by more than {@code leastFall}. */
+        Watch seen(double loss, double leastFall) {
+            return loss < lowest - leastFall ? new Watch(loss, 0) : new Watch(lowest, waited + 1);
+        }
     }
 
     /** After a round. */
@@ -73,6 +78,25 @@ public record Progress(
     Progress afterEpoch(double seconds) {
         return new Progress(
                 epoch + 1, 0, 0, rounds, steps, tokens, 0, 0, rateScale, retreats, usualLoss, patience, plateau,
+                seconds);
+    }
+
+    /** With other watches and another rate. */
+    Progress watched(Watch patience, Watch plateau, double rateScale) {
+        return new Progress(
+                epoch,
+                round,
+                stepsOfEpoch,
+                rounds,
+                steps,
+                tokens,
+                lossSum,
+                targets,
+                rateScale,
+                retreats,
+                usualLoss,
+                patience,
+                plateau,
                 seconds);
     }
 }

@@ -36,7 +36,7 @@ final class Rounds {
         this.spec = spec;
         this.plan = plan;
         this.shards = shards;
-        this.length = new RunLength(spec.epochs() * plan.stepsPerEpoch());
+        this.length = RunLength.of(spec, plan.stepsPerEpoch());
         this.stepsRule = StepsRule.of(spec);
         this.travel = spec.travel();
         this.clock = clock;
@@ -45,8 +45,7 @@ final class Rounds {
     /** A state and how it was come to. */
     record Done(RunState state, RoundReport report) {}
 
-    /** Whether an epoch has no round left. */
-    boolean endOfEpoch(Progress progress) {
+    private boolean endOfEpoch(Progress progress) {
         return progress.stepsOfEpoch() == plan.stepsPerEpoch();
     }
 
@@ -88,8 +87,9 @@ final class Rounds {
 
     private Done round(RunState from) {
         Progress before = from.progress();
-        Pace pace = new Pace(spec.schedule(), length, before);
-        Stretch stretch = Stretch.of(plan, order(before.epoch()), before.stepsOfEpoch(), stepsRule.steps(pace));
+        int steps = stepsRule.steps(new Pace(spec.schedule(), length, before, 1));
+        Stretch stretch = Stretch.of(plan, order(before.epoch()), before.stepsOfEpoch(), steps);
+        Pace pace = new Pace(spec.schedule(), length, before, stretch.steps());
         boolean endsEpoch = before.stepsOfEpoch() + stretch.steps() == plan.stepsPerEpoch();
         Travel travels = travel.ofRound(before.round(), endsEpoch);
         LocalFit.Round work = new LocalFit.Round(before.epoch(), stretch, pace);
@@ -165,7 +165,7 @@ final class Rounds {
                 spec.epochs(),
                 before.round() + 1,
                 rounds(before, stretch),
-                length.done(before, stretch.steps()));
+                length.done(before, stretch.steps(), stretch.steps()));
     }
 
     private static RoundReport.Work work(Progress before, List<WorkerReport> reports) {

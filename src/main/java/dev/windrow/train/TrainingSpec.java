@@ -1,5 +1,6 @@
 package dev.windrow.train;
 
+import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.TrainingSection;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
@@ -51,8 +52,8 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
     }
 
     /** The learning rate over the run. */
-    public Schedule schedule() {
-        return Schedule.of(training.optimizer());
+    Schedule schedule() {
+        return Schedule.of(training.optimizer(), workers());
     }
 
     /** The step from where a round began to where the next one does. */
@@ -70,6 +71,12 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
         return parameters > training.averaging().slicedAbove()
                 ? new ShuffledAggregation(outer())
                 : new DriverAggregation(outer());
+    }
+
+    /** Whether the course of the run depends on validation. */
+    public boolean needsValidation() {
+        return training.stopping().patience() > 0
+                || training.optimizer().schedule() == OptimizerSection.Schedule.PLATEAU;
     }
 
     /** Deals windows to workers and rounds. */

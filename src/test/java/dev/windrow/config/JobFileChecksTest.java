@@ -252,6 +252,51 @@ class JobFileChecksTest {
     }
 
     @Test
+    void growthIsForQuadraticStepsOnly() {
+        assertThat(messages(TEXT, "training.averaging.growth=0.01"))
+                .singleElement()
+                .asString()
+                .contains("training.averaging.growth = 0.01: must be left out with training.averaging.steps = constant;"
+                        + " it is for quadratic");
+    }
+
+    @Test
+    void whatGoesByValidationNeedsIt() {
+        String none = "corpus.split.valid=0";
+        assertThat(messages(TEXT, none, "training.stopping.patience=3"))
+                .singleElement()
+                .asString()
+                .contains("training.stopping.patience = 3: must be 0 without validation data: give corpus.valid, or a"
+                        + " corpus.split.valid above 0");
+        assertThat(messages(TEXT, none, "training.optimizer.schedule=plateau"))
+                .singleElement()
+                .asString()
+                .contains("training.optimizer.schedule = plateau: must be another without validation data");
+        assertThat(messages(TEXT, "training.stopping.min-improvement=0.1"))
+                .singleElement()
+                .asString()
+                .contains("training.stopping.min-improvement = 0.1: must be left out without");
+        assertThat(read(TEXT, none, "corpus.valid=held.txt", "training.stopping.patience=3")
+                        .training()
+                        .stopping()
+                        .patience())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aRateThatDoesNotDecayHasNoDecay() {
+        assertThat(messages(TEXT, "training.optimizer={decay-factor: 0.1, decay-epochs: 7}"))
+                .hasSize(2)
+                .allMatch(message -> message.contains(
+                        "must be left out with training.optimizer.schedule = cosine; it is for step and plateau"));
+        assertThat(read(TEXT, "training.optimizer={schedule: step, decay-factor: 0.1}")
+                        .training()
+                        .optimizer()
+                        .decayEpochs())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aNumberOrAuto() {
         assertThat(messages(TEXT, "training.averaging.momentum=often"))
                 .singleElement()

@@ -73,13 +73,7 @@ class KernelsTest {
                 .anySatisfy(line -> assertThat(line).contains("WARN", "because oneDNN has no such cell"));
         assertThat(printed)
                 .filteredOn(line -> !line.contains("recurrent kernels"))
-                .containsExactly(
-                        "oneDNN",
-                        "oneDNN",
-                        "plain Java",
-                        "plain Java",
-                        "plain Java",
-                        "oneDNN");
+                .containsExactly("oneDNN", "oneDNN", "plain Java", "plain Java", "plain Java", "oneDNN");
     }
 
     private static List<String> run(Predicate<String> kept) throws Exception {

@@ -28,7 +28,11 @@ class LatestMeanTest {
         List<Window> windows = Toy.windows(48, 9);
         List<float[]> after = new ArrayList<>();
         TrainingSpec plain = Toy.adam(2, 4, 2, 1);
-        new AveragingTrainer(context, plain, new Silent(), state -> after.add(state.network().parameters()))
+        new AveragingTrainer(
+                        context,
+                        plain,
+                        new Silent(),
+                        state -> after.add(state.network().parameters()))
                 .train(RunState.start(plain), Toy.indexed(context, windows, 2), windows.size(), null);
         TrainingSpec spec = Toy.adam(2, 4, 2, 1, "averaging.mean-of-rounds=3");
         float[] kept = new AveragingTrainer(context, spec, new Silent(), Keeper.NONE)

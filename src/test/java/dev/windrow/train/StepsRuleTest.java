@@ -43,7 +43,7 @@ class StepsRuleTest {
         List<Integer> steps = new ArrayList<>();
         for (int before : stepsBeforeOf1000) {
             Progress at = Progress.START.afterRound(before, 0, 0, 0, 0);
-            steps.add(rule.steps(new Pace(rule.schedule(), new RunLength(1000), at)));
+            steps.add(rule.steps(new Pace(rule.schedule(), new RunLength(1000, 0, 0), at, 1)));
         }
         return steps;
     }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes {@code metrics.jsonl}: a line a round and a line an epoch, each flushed, so that a run can be followed. A run
- * that is resumed goes on behind the lines of what it is resumed from.
+ * Writes {@code metrics.jsonl}: a line a round, an epoch and an event, each flushed, so that a run can be followed. A
+ * run that is resumed goes on behind the lines of what it is resumed from.
  */
 public final class MetricsLog implements TrainingListener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,6 +55,16 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("validation", finite(report.validationLoss()));
         line.put("best", report.best());
         line.put("seconds", report.seconds());
+        write(line);
+    }
+
+    @Override
+    public void event(RunEvent event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", event.kind().name().toLowerCase(Locale.ROOT));
+        line.put("epoch", event.epoch());
+        line.put("round", event.round());
+        line.put("message", event.message());
         write(line);
     }
 

@@ -74,6 +74,15 @@ public final class TerminalProgress implements TrainingListener {
                 duration(report.seconds()));
     }
 
+    @Override
+    public void event(RunEvent event) {
+        if (live) {
+            out.print(ERASE_LINE);
+        }
+        String round = event.round() > 0 ? " round " + event.round() : "";
+        out.println("epoch " + event.epoch() + round + "  " + event.message());
+    }
+
     private static String thousands(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
     }

@@ -8,6 +8,9 @@ public interface TrainingListener {
     /** An epoch and its validation are over. */
     void epoch(EpochReport report);
 
+    /** Something happened that does not in every run; nothing to many a listener. */
+    default void event(RunEvent event) {}
+
     /** Tells several listeners, in order. */
     static TrainingListener all(TrainingListener... listeners) {
         return new TrainingListener() {
@@ -22,6 +25,13 @@ public interface TrainingListener {
             public void epoch(EpochReport report) {
                 for (TrainingListener listener : listeners) {
                     listener.epoch(report);
+                }
+            }
+
+            @Override
+            public void event(RunEvent event) {
+                for (TrainingListener listener : listeners) {
+                    listener.event(event);
                 }
             }
         };
