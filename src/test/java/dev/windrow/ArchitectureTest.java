@@ -28,18 +28,29 @@ class ArchitectureTest {
             Map.entry("text", List.of()),
             Map.entry("sequence", List.of("text")),
             Map.entry("kernel", List.of()),
+            Map.entry("wire", List.of()),
             Map.entry("layer", List.of("kernel")),
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("corpus", List.of("config", "sequence", "text")),
             Map.entry("metric", List.of("kernel")),
+            Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
-            Map.entry("train", List.of("config", "network", "sequence", "kernel")),
+            Map.entry("train", List.of("config", "network", "sequence", "kernel", "wire")),
             Map.entry(
                     "task",
-                    List.of("config", "text", "sequence", "corpus", "kernel", "network", "metric", "baseline")));
+                    List.of(
+                            "config",
+                            "text",
+                            "sequence",
+                            "corpus",
+                            "kernel",
+                            "network",
+                            "metric",
+                            "decode",
+                            "baseline")));
 
     private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
-    private static final List<String> DEEPLEARNING4J = List.of("layer", "network");
+    private static final List<String> DEEPLEARNING4J = List.of("layer", "network", "train.dl4jspark");
 
     @TestFactory
     List<DynamicTest> eachPackageUsesOnlyWhatItMay() {
@@ -73,7 +84,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLayersAndNetworksKnowDeeplearning4j() {
+    void onlyLayersNetworksAndTheAdapterKnowDeeplearning4j() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(packages(DEEPLEARNING4J))

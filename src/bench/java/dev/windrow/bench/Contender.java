@@ -13,6 +13,19 @@ public interface Contender extends AutoCloseable {
     /** Tokens learnt from in one step; for a contender without tokens the floating-point operations. */
     double workPerStep();
 
+    /** Work a second, over at least so many seconds. */
+    default double measure(double leastSeconds) {
+        long start = System.nanoTime();
+        double seconds = 0;
+        int steps = 0;
+        while (steps == 0 || seconds < leastSeconds) {
+            step();
+            steps++;
+            seconds = (System.nanoTime() - start) / 1e9;
+        }
+        return steps * workPerStep() / seconds;
+    }
+
     @Override
     default void close() {}
 }

@@ -38,7 +38,7 @@ public final class Heat {
     private String answer(String[] command) {
         return switch (command[0]) {
             case "open" -> open(Row.named(command[1]));
-            case "measure" -> Double.toString(measure(Double.parseDouble(command[1])));
+            case "measure" -> Double.toString(contender.orElseThrow().measure(Double.parseDouble(command[1])));
             case "close" -> close();
             default -> throw new IllegalArgumentException(command[0] + ": open, measure or close");
         };
@@ -62,17 +62,6 @@ public final class Heat {
             throw new IllegalStateException("loss rose from %s to %s nats: not training".formatted(first, last));
         }
         return last;
-    }
-
-    private double measure(double leastSeconds) {
-        Contender measured = contender.orElseThrow();
-        long start = System.nanoTime();
-        int steps = 0;
-        do {
-            measured.step();
-            steps++;
-        } while (seconds(start) < leastSeconds);
-        return steps * measured.workPerStep() / seconds(start);
     }
 
     private static double seconds(long start) {

@@ -40,6 +40,10 @@ final class HeatProcess implements AutoCloseable {
             case AS_IT_COMES -> {}
         }
         environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+        // Where executors are processes of their own, they are started from here.
+        environment.put(
+                "SPARK_HOME", Path.of("target", "spark").toAbsolutePath().toString());
+        environment.put("SPARK_SCALA_VERSION", "2.12");
         environment.put("DJL_CACHE_DIR", FOLDER.resolve("djl").toAbsolutePath().toString());
         environment.put("DJL_OFFLINE", "true");
         environment.put("OPT_OUT_TRACKING", "true");

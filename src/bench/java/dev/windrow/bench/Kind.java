@@ -51,6 +51,18 @@ enum Kind {
         Optional<Contender> open(Row row) {
             return Optional.of(new StockSparkContender(row));
         }
+    },
+    WINDROW_ROUNDS {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new WindrowRounds(row));
+        }
+    },
+    STOCK_ROUNDS {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new StockRounds(row));
+        }
     };
 
     /** The contender of a row, warmed up by nobody yet; empty where this kind has no such network. */

@@ -1,14 +1,15 @@
 package dev.windrow.bench;
 
-import dev.windrow.config.TrainingSection.Optimizer;
+import dev.windrow.config.JobFileReader;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Window;
 import dev.windrow.train.AveragingTrainer;
-import dev.windrow.train.EpochReport;
-import dev.windrow.train.RoundReport;
-import dev.windrow.train.Schedule;
-import dev.windrow.train.TrainingListener;
+import dev.windrow.train.Keeper;
+import dev.windrow.train.RunState;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.report.EpochReport;
+import dev.windrow.train.report.RoundReport;
+import dev.windrow.train.report.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,13 @@ final class WindrowSparkContender implements Contender {
         spec = new TrainingSpec(
                 Alignment.SYNCED,
                 WindrowContender.spec(row, text.symbols()),
-                WindrowContender.ADAM,
-                new Schedule(Optimizer.Schedule.CONSTANT, Row.RATE, 0),
-                StockSparkContender.WORKERS,
-                Row.BATCH,
-                StockSparkContender.AVERAGING_STEPS,
-                false,
-                EPOCHS,
-                1);
+                JobFileReader.training(
+                        "workers=" + StockSparkContender.WORKERS,
+                        "batch-size=" + Row.BATCH,
+                        "steps-per-round=" + StockSparkContender.AVERAGING_STEPS,
+                        "epochs=" + EPOCHS,
+                        "optimizer={name: adam, schedule: constant, rate: " + Row.RATE + ", clip-norm: "
+                                + WindrowContender.ADAM.clipNorm() + "}"));
         windows = context.parallelizePairs(windows(text), StockSparkContender.WORKERS);
     }
 
@@ -64,7 +64,7 @@ final class WindrowSparkContender implements Contender {
     @Override
     public double step() {
         LastLoss loss = new LastLoss();
-        new AveragingTrainer(context, spec, loss).train(windows, count(), null);
+        new AveragingTrainer(context, spec, loss, Keeper.NONE).train(RunState.start(spec), windows, count(), null);
         return loss.nats;
     }
 

@@ -7,6 +7,11 @@ public interface Baseline {
     /** The name it is reported by, in kebab case. */
     String name();
 
+    /** Whether it can say anything of these windows; left out of the report if not. */
+    default boolean suits(SplitWindows windows) {
+        return true;
+    }
+
     /**
      * Learns from the training windows and is scored on the others, by the metrics of the task and with numbers of its
      * own behind them. The same windows give the same numbers, however they are spread over a cluster.

@@ -4,7 +4,6 @@ import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -27,23 +26,23 @@ final class TagOfWord implements Serializable {
 
     /** Learns from windows whose order is the same wherever they are computed. */
     static TagOfWord of(JavaRDD<Window> windows, int unknown) {
-        Map<Long, Tags> words = windows.zipWithIndex()
+        Map<Long, Votes<Integer>> words = windows.zipWithIndex()
                 .mapPartitionsToPair(part -> {
-                    Map<Long, Tags> found = new HashMap<>();
+                    Map<Long, Votes<Integer>> found = new HashMap<>();
                     part.forEachRemaining(numbered -> count(numbered._1, numbered._2, found));
                     return found.entrySet().stream()
                             .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
                             .iterator();
                 })
-                .reduceByKey(Tags::merge)
+                .reduceByKey(Votes::merge)
                 .collectAsMap();
-        Tags all = new Tags();
+        Votes<Integer> all = new Votes<>();
         HashMap<Long, Integer> tagOf = new HashMap<>();
         words.forEach((word, tags) -> {
-            tagOf.put(word, tags.best());
+            tagOf.put(word, tags.best(0));
             all.merge(tags);
         });
-        return new TagOfWord(tagOf, all.best(), unknown);
+        return new TagOfWord(tagOf, all.best(0), unknown);
     }
 
     /** The tag of the word at this place. */
@@ -53,45 +52,13 @@ final class TagOfWord implements Serializable {
         return nameless ? otherwise : tagOf.getOrDefault(word, otherwise);
     }
 
-    private static void count(Window window, long number, Map<Long, Tags> found) {
+    private static void count(Window window, long number, Map<Long, Votes<Integer>> found) {
         for (int step = 0; step < window.length(); step++) {
             if (window.targets()[step] >= 0) {
                 long place = (number << Integer.SIZE) + step;
-                found.computeIfAbsent(WordKey.of(window, step), key -> new Tags())
-                        .add(window.targets()[step], 1, place);
+                found.computeIfAbsent(WordKey.of(window, step), key -> new Votes<>())
+                        .add(window.targets()[step], place);
             }
-        }
-    }
-
-    /** How often one word had each tag, and where first. */
-    private static final class Tags implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        /** By tag: how often, and the first place. */
-        private final TreeMap<Integer, long[]> counts = new TreeMap<>();
-
-        void add(int tag, long count, long place) {
-            long[] known = counts.computeIfAbsent(tag, key -> new long[] {0, Long.MAX_VALUE});
-            known[0] += count;
-            known[1] = Math.min(known[1], place);
-        }
-
-        Tags merge(Tags other) {
-            other.counts.forEach((tag, known) -> add(tag, known[0], known[1]));
-            return this;
-        }
-
-        int best() {
-            int best = 0;
-            long[] most = {0, Long.MAX_VALUE};
-            for (Map.Entry<Integer, long[]> entry : counts.entrySet()) {
-                long[] known = entry.getValue();
-                if (known[0] > most[0] || (known[0] == most[0] && known[1] < most[1])) {
-                    best = entry.getKey();
-                    most = known;
-                }
-            }
-            return best;
         }
     }
 }

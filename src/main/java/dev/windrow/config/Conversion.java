@@ -17,7 +17,7 @@ final class Conversion {
             case TEXTS -> texts(entry);
             case INTEGERS -> integers(entry);
             case CHOICES -> choices(key, entry);
-            case TEXT, INTEGER, LONG, NUMBER, SWITCH, CHOICE, SECTION -> scalar(key, entry);
+            case TEXT, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, CHOICE, SECTION -> scalar(key, entry);
         };
     }
 
@@ -69,6 +69,7 @@ final class Conversion {
                 case INTEGER -> Integer.valueOf(text.strip());
                 case LONG -> Long.valueOf(text.strip());
                 case NUMBER -> finite(text.strip());
+                case NUMBER_OR_AUTO -> numberOrAuto(text.strip());
                 case SWITCH ->
                     text.strip().equals("true") ? Boolean.TRUE : text.strip().equals("false") ? false : null;
                 case CHOICE -> key.constant(text.strip());
@@ -87,6 +88,15 @@ final class Conversion {
         }
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? null : value;
+    }
+
+    @Nullable
+    private static NumberOrAuto numberOrAuto(String text) {
+        if (text.equals("auto")) {
+            return NumberOrAuto.AUTO;
+        }
+        Double number = finite(text);
+        return number == null ? null : new NumberOrAuto(number);
     }
 
     /** A single word is a list of one; null if one is none of the choices or stands twice. */

@@ -31,9 +31,8 @@ final class JobFileChecks {
         checks.kmers();
         checks.characterFeatures();
         checks.problems.addAll(NetworkChecks.problems(job));
-        checks.rate();
+        checks.problems.addAll(TrainingChecks.problems(job));
         checks.stockLayers();
-        checks.carriedStates();
         checks.output();
         return checks.problems;
     }
@@ -202,12 +201,6 @@ final class JobFileChecks {
         }
     }
 
-    private void rate() {
-        if (job.training().optimizer().rate() == 0) {
-            refuse("training.optimizer.rate", 0, "must be above 0 (the learning rate at its highest); try 0.002");
-        }
-    }
-
     private void output() {
         if (job.output().isBlank()) {
             refuse("output", "'" + job.output() + "'", "must be a folder, on any Hadoop file system; try runs/first");
@@ -220,24 +213,6 @@ final class JobFileChecks {
                     "network.cell",
                     "gru",
                     "must be rnn or lstm with layers = dl4j, which has no gru; try layers: windrow");
-        }
-    }
-
-    private void carriedStates() {
-        if (!job.training().stateful()) {
-            return;
-        }
-        String key = "training.stateful";
-        if (job.corpus().format() != Format.TEXT || job.corpus().unit() != CorpusSection.Unit.STREAM) {
-            refuse(
-                    key,
-                    true,
-                    "must be false unless corpus.format = text and corpus.unit = stream: only there does a"
-                            + " window go on where another ended");
-        } else if (job.network().bidirectional()) {
-            refuse(key, true, "must be false with network.bidirectional = true, which reads from the end too");
-        } else if (job.layers() == JobFile.Layers.DL4J) {
-            refuse(key, true, "must be false with layers = dl4j; try layers: windrow");
         }
     }
 }

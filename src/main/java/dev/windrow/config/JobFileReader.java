@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads a job file: YAML bound to the records of {@link JobFile}, defaults filled in, keys overridden from the command
@@ -59,6 +60,27 @@ public final class JobFileReader {
             throw new JobFileException(problems);
         }
         return job;
+    }
+
+    /**
+     * A training section of its own, for programs that have no job file: the defaults but for some keys, given as on
+     * the command line without the section's name, {@code workers=4} or {@code optimizer={name: sgd, rate: 1}}.
+     *
+     * @throws JobFileException with all problems there are
+     */
+    public static TrainingSection training(String... settings) {
+        List<Problem> problems = new ArrayList<>();
+        YamlTree tree = new YamlTree("training", problems);
+        Section root = new Section(Place.whole("training"), new LinkedHashMap<>());
+        for (String setting : settings) {
+            override(root, Setting.of(setting), tree, problems);
+        }
+        Object section = new RecordBinder(TrainingSection.class, UnaryOperator.identity(), problems)
+                .bind(TrainingSection.class, root, "");
+        if (!problems.isEmpty()) {
+            throw new JobFileException(problems);
+        }
+        return (TrainingSection) section;
     }
 
     /** The last name of a path without its {@code .yaml}: what a job's output is called. */

@@ -40,7 +40,7 @@ public final class JobFileWriter {
     }
 
     @Nullable
-    private static Object value(RecordKey key, Object section) {
+    static Object value(RecordKey key, Object section) {
         try {
             return key.component().getAccessor().invoke(section);
         } catch (ReflectiveOperationException e) {
@@ -48,12 +48,12 @@ public final class JobFileWriter {
         }
     }
 
-    private static String scalar(RecordKey key, Object value) {
+    static String scalar(RecordKey key, Object value) {
         return switch (key.kind()) {
             case TEXT -> text((String) value);
             case TEXTS -> texts((List<?>) value);
             // A list of one is written as a list, too; numbers need no quotes.
-            case INTEGERS, INTEGER, LONG, SWITCH -> value.toString();
+            case INTEGERS, INTEGER, LONG, SWITCH, NUMBER_OR_AUTO -> value.toString();
             case NUMBER -> Numbers.shown((Double) value);
             case CHOICE -> RecordKey.word((Enum<?>) value);
             case CHOICES ->

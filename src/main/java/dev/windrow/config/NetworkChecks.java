@@ -73,6 +73,15 @@ final class NetworkChecks {
 
     private void output() {
         NetworkSection.Output output = network.output();
+        if (output.kind() == NetworkSection.OutputKind.CRF) {
+            String demand = "must be left out with network.output.kind = crf, which is over all labels of a sequence";
+            if (output.tied()) {
+                refuse("output.tied", true, demand);
+            }
+            if (!output.cutoffs().isEmpty()) {
+                refuse("output.cutoffs", output.cutoffs(), demand);
+            }
+        }
         if (output.tied() && network.embedding().characters() != null) {
             refuse(
                     "output.tied",

@@ -64,8 +64,7 @@ public record NetworkSection(
         @Key(meaning = "what computes Windrow's own recurrent layers", otherwise = "automatic")
         Kernel kernel,
 
-        @Key(meaning = "the softmax that predicts", otherwise = "{}")
-        Output output)
+        @Key(meaning = "what predicts", otherwise = "{}") Output output)
         implements Serializable {
 
     /** The recurrent cell. */
@@ -112,8 +111,20 @@ public record NetworkSection(
             Characters characters)
             implements Serializable {}
 
-    /** The softmax that predicts. */
+    /** What probabilities are over. */
+    public enum OutputKind {
+        SOFTMAX,
+        CRF
+    }
+
+    /** What predicts. */
     public record Output(
+            @Key(
+                    meaning = "a softmax at each place for itself, or, for tagging, a conditional random field over the"
+                            + " labels of the whole sequence, where tags of spans never follow each other wrongly",
+                    otherwise = "softmax")
+            OutputKind kind,
+
             @Key(
                     meaning = "language models: whether the output's weights are the embedding's, with a linear"
                             + " projection between where the widths differ",

@@ -17,6 +17,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         INTEGER("a whole number"),
         LONG("a whole number"),
         NUMBER("a number"),
+        NUMBER_OR_AUTO("auto or a number"),
         SWITCH("true or false"),
         CHOICE("one of"),
         CHOICES("a list of"),
@@ -45,6 +46,8 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 return LONG;
             } else if (type == double.class) {
                 return NUMBER;
+            } else if (type == NumberOrAuto.class) {
+                return NUMBER_OR_AUTO;
             } else if (type == boolean.class) {
                 return SWITCH;
             } else if (type.isEnum()) {
@@ -53,7 +56,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 return SECTION;
             }
             throw new IllegalArgumentException(type + ": must be a type a job file's key can have: String, int, long, "
-                    + "double, boolean, an enum, a List of String, Integer or an enum, or a record");
+                    + "double, boolean, NumberOrAuto, an enum, a List of String, Integer or an enum, or a record");
         }
     }
 

@@ -23,46 +23,14 @@ public record TrainingSection(
         int epochs,
 
         @Key(meaning = "the local optimizer", otherwise = "{}")
-        Optimizer optimizer,
+        OptimizerSection optimizer,
+
+        @Key(meaning = "what becomes of the workers' networks after a round", otherwise = "{}")
+        AveragingSection averaging,
+
+        @Key(meaning = "when the run is written down, to be resumed after a failure", otherwise = "{}")
+        CheckpointSection checkpoint,
 
         @Key(meaning = "the seed of weights, order and dropout", otherwise = "1")
         long seed)
-        implements Serializable {
-
-    /** The local optimizer and its rate. */
-    public record Optimizer(
-            @Key(meaning = "the update rule", otherwise = "adam")
-            Name name,
-
-            @Key(meaning = "the learning rate at its highest", otherwise = "0.002", atLeast = 0)
-            double rate,
-
-            @Key(meaning = "how the rate falls over the run", otherwise = "cosine")
-            Schedule schedule,
-
-            @Key(
-                    meaning = "the share of all steps in which the rate rises to its highest",
-                    otherwise = "0",
-                    atLeast = 0,
-                    atMost = 1)
-            double warmUp,
-
-            @Key(meaning = "the largest norm a gradient keeps; 0 for no clipping", otherwise = "5", atLeast = 0)
-            double clipNorm)
-            implements Serializable {
-
-        /** The update rule. */
-        public enum Name {
-            ADAM,
-            SGD,
-            RMSPROP
-        }
-
-        /** How the rate falls over the run. */
-        public enum Schedule {
-            CONSTANT,
-            COSINE,
-            LINEAR
-        }
-    }
-}
+        implements Serializable {}

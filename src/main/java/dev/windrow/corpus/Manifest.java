@@ -95,6 +95,15 @@ record Manifest(String fingerprint, Map<Split, List<PartSummary>> parts) {
         }
     }
 
+    /** The settings that {@link #write} was given. */
+    static Map<?, ?> settings(FileSystem system, Path folder) throws IOException {
+        Path file = new Path(folder, PartFile.MANIFEST);
+        if (Texts.readJson(system, file).get("settings") instanceof Map<?, ?> settings) {
+            return settings;
+        }
+        throw new CorpusException(file + ": holds no settings: prepare the corpus again");
+    }
+
     private static List<PartSummary> parts(Map<?, ?> split) {
         List<PartSummary> parts = new ArrayList<>();
         for (Object part : (List<?>) split.get("parts")) {

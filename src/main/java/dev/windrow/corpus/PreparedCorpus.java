@@ -1,9 +1,12 @@
 package dev.windrow.corpus;
 
+import dev.windrow.config.JobFile;
+import dev.windrow.config.JobKeys;
 import dev.windrow.sequence.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -38,6 +41,24 @@ public final class PreparedCorpus {
         Path folder = system.makeQualified(new Path(output, Preparation.FOLDER));
         Manifest manifest = Manifest.read(system, folder);
         return new PreparedCorpus(context, folder, manifest, Encoding.read(system, folder));
+    }
+
+    /**
+     * The {@link #fingerprint} of a job's windows as they lie under its output, looked at without Spark; none if there
+     * are none that are whole.
+     */
+    public static Optional<String> fingerprint(FileSystem system, Path output) throws IOException {
+        Path folder = new Path(output, Preparation.FOLDER);
+        return system.exists(new Path(folder, PartFile.MANIFEST))
+                ? Optional.of(Manifest.read(system, folder).fingerprint())
+                : Optional.empty();
+    }
+
+    /** What a job would make its windows of otherwise than those under its output, which must be whole, were made. */
+    public static List<String> differences(FileSystem system, Path output, JobFile job) throws IOException {
+        Path folder = new Path(output, Preparation.FOLDER);
+        return JobKeys.differences(
+                Settings.keys(Manifest.settings(system, folder)), Settings.keys(Settings.of(job)), key -> true);
     }
 
     public Encoding encoding() {

@@ -58,7 +58,9 @@ final class Evaluate {
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {
-            baselines.put(baseline.name(), baseline.evaluate(windows));
+            if (baseline.suits(windows)) {
+                baselines.put(baseline.name(), baseline.evaluate(windows));
+            }
         }
         Evaluation evaluation = new Evaluation(
                 run.task().name(),
@@ -96,7 +98,7 @@ final class Evaluate {
         Task task = run.task();
         Model model = run.model();
         TrainingSpec spec =
-                TrainingSpec.of(task.alignment(), model.spec(), run.job().training());
+                new TrainingSpec(task.alignment(), model.spec(), run.job().training());
         // Each of Spark's tasks gets a copy of its own.
         TaskScores empty = task.scores(windows);
         try (Sweep sweep = new Sweep(run.sparkContext(), prepared.indexed(split), count, spec)) {

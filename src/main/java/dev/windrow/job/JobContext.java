@@ -16,8 +16,17 @@ import org.apache.hadoop.conf.Configuration;
 public record JobContext(JobFile job, Configuration hadoop, ExistingOutput existing, String input, String predictions) {
     /** What becomes of an output that is there already. */
     public enum ExistingOutput {
+        /** It is refused, but for a run of the same job that did not come to its end: that is gone on with. */
         REFUSE,
+        /** The job goes on with whatever is there of it. */
+        RESUME,
+        /** It is replaced. */
         OVERWRITE
+    }
+
+    /** The same, going on with what is there. */
+    JobContext resuming() {
+        return new JobContext(job, hadoop, ExistingOutput.RESUME, input, predictions);
     }
 
     /** The folder of everything the job writes. */

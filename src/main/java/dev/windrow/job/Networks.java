@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.baseline.Names;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.corpus.Encoding;
@@ -8,6 +9,7 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.task.TagMoves;
 import dev.windrow.task.Task;
 
 /** From a job and its vocabularies to the network's spec. */
@@ -35,12 +37,15 @@ final class Networks {
                 network.bidirectional(),
                 new NetworkSpec.Dropout(
                         network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
-                new NetworkSpec.Head(
-                        network.output().tied(),
-                        network.output().seesInput(),
-                        network.output().cutoffs(),
-                        network.output().shrink()),
+                head(network.output(), encoding),
                 job.training().seed());
+    }
+
+    private static NetworkSpec.Head head(NetworkSection.Output output, Encoding encoding) {
+        return switch (output.kind()) {
+            case SOFTMAX -> new NetworkSpec.Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
+            case CRF -> NetworkSpec.Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
+        };
     }
 
     private static NetworkSpec.Variant variant(NetworkSection network) {

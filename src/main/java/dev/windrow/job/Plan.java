@@ -3,6 +3,7 @@ package dev.windrow.job;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
+import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
 import dev.windrow.corpus.InputFiles;
@@ -122,7 +123,7 @@ final class Plan {
 
     private void training() {
         TrainingSection training = job.training();
-        TrainingSection.Optimizer optimizer = training.optimizer();
+        OptimizerSection optimizer = training.optimizer();
         line(
                 "training",
                 training.epochs() + " epochs on " + training.workers() + " workers, each " + training.stepsPerRound()

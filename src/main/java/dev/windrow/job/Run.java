@@ -7,9 +7,15 @@ import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
+import dev.windrow.train.SparkSettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.FSError;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /** A job under way: its task, its folder, and Spark. */
@@ -17,11 +23,14 @@ final class Run {
     private final JobContext context;
     private final SparkSession spark;
     private final RunDirectory directory;
+    private final Consumer<Supplier<String>> whenStopped;
 
-    private Run(JobContext context, SparkSession spark, RunDirectory directory) {
+    private Run(
+            JobContext context, SparkSession spark, RunDirectory directory, Consumer<Supplier<String>> whenStopped) {
         this.context = context;
         this.spark = spark;
         this.directory = directory;
+        this.whenStopped = whenStopped;
     }
 
     /** What a verb does with a run. */
@@ -55,12 +64,26 @@ final class Run {
             try {
                 inspection.of(context);
                 footing.clear(context.hadoop());
-                work.on(new Run(context, spark(verb, directory), directory));
+                work.on(new Run(context, spark(verb, directory), directory, status::whenStopped));
                 status.succeeded();
+            } catch (FSError e) {
+                // How Hadoop tells of a local disk that is full: an error of the world, not of the program.
+                IOException failure = new IOException(e.getCause().getMessage(), e);
+                writeDown(failure, status);
+                throw failure;
             } catch (IOException | RuntimeException | Error e) {
-                status.failed(ExitCode.known(e).orElse(e).getMessage());
+                writeDown(e, status);
                 throw e;
             }
+        }
+    }
+
+    /** What went wrong is told even where it cannot be written down. */
+    private static void writeDown(Throwable failure, RunStatus status) {
+        try {
+            status.failed(failure);
+        } catch (IOException | FSError e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -70,7 +93,7 @@ final class Run {
         footing.check(context.hadoop(), context.existing());
         inspection.of(context);
         RunDirectory directory = context.directory();
-        work.on(new Run(context, spark(verb, directory), directory));
+        work.on(new Run(context, spark(verb, directory), directory, will -> {}));
     }
 
     private static RunStatus begun(String verb, JobContext context, RunDirectory directory) {
@@ -89,9 +112,12 @@ final class Run {
         }
     }
 
+    /** With Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart. */
     private static SparkSession spark(String verb, RunDirectory directory) {
         return SparkSession.builder()
+                .config(SparkSettings.fill(new SparkConf()))
                 .appName("windrow " + verb + " " + directory.root().getName())
+                .config("spark.serializer", JavaSerializer.class.getName())
                 .getOrCreate();
     }
 
@@ -103,6 +129,15 @@ final class Run {
     /** The network that {@code train} wrote. */
     ModelDirectory.Model model() throws IOException {
         return ModelDirectory.read(directory.fileSystem(), directory.model());
+    }
+
+    /**
+     * What is done first when the process is told to stop.
+     *
+     * @param will writes down what is worth it, on another thread, and says how to go on
+     */
+    void whenStopped(Supplier<String> will) {
+        whenStopped.accept(will);
     }
 
     JobFile job() {

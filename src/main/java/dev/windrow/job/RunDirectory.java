@@ -56,6 +56,16 @@ public final class RunDirectory {
         return new Path(root, "model");
     }
 
+    /** The run written down while it trains. */
+    public Path checkpoints() {
+        return new Path(root, "checkpoints");
+    }
+
+    /** Whether the folder is there. */
+    boolean exists() throws IOException {
+        return fileSystem.exists(root);
+    }
+
     /** A file in the folder. */
     public Path file(String name) {
         return new Path(root, name);
@@ -73,9 +83,12 @@ public final class RunDirectory {
         try (FSDataOutputStream stream = fileSystem.create(partial, true)) {
             stream.write(content.getBytes(StandardCharsets.UTF_8));
         }
-        fileSystem.delete(target, false);
+        // A local disk replaces the target in one go; others want it gone first.
         if (!fileSystem.rename(partial, target)) {
-            throw new IOException("cannot rename " + partial + " to " + target);
+            fileSystem.delete(target, false);
+            if (!fileSystem.rename(partial, target)) {
+                throw new IOException("cannot rename " + partial + " to " + target);
+            }
         }
     }
 

@@ -3,6 +3,10 @@ package dev.windrow.job;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.annotation.Nullable;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -13,9 +17,15 @@ import scala.Option;
  * leaves FAILED behind.
  */
 final class RunStatus implements AutoCloseable {
-    private static final String FILE = "status.json";
-    private static final String SUCCESS = "_SUCCESS";
+    static final String FILE = "status.json";
+    static final String RUNNING = "RUNNING";
+    static final String SUCCEEDED = "SUCCEEDED";
+    static final String SUCCESS = "_SUCCESS";
+    private static final String FAILED = "FAILED";
     private static final String STOPPED = "the process was told to stop";
+
+    /** A large checkpoint takes its time; who cannot wait sends SIGKILL, which does no harm. */
+    private static final long HOOK_MINUTES = 10;
 
     /** Before Spark (50) and Hadoop's file systems (10) are taken down. */
     private static final int HOOK_PRIORITY = 60;
@@ -24,6 +34,9 @@ final class RunStatus implements AutoCloseable {
     private final String verb;
     private final long began = System.nanoTime();
     private final Runnable interrupted = this::interrupted;
+
+    /** Written down before the process ends; says how to go on. */
+    private volatile Supplier<String> lastWill = () -> "";
 
     /** What is written first counts: Spark, being taken down, makes the work fail once more. */
     private boolean ended;
@@ -37,24 +50,37 @@ final class RunStatus implements AutoCloseable {
     static RunStatus running(RunDirectory directory, String verb) throws IOException {
         RunStatus status = new RunStatus(directory, verb);
         directory.remove(SUCCESS);
-        status.write("RUNNING", null);
-        ShutdownHookManager.get().addShutdownHook(status.interrupted, HOOK_PRIORITY);
+        status.write(RUNNING, null, ExitCode.SUCCESS);
+        ShutdownHookManager.get().addShutdownHook(status.interrupted, HOOK_PRIORITY, HOOK_MINUTES, TimeUnit.MINUTES);
         return status;
     }
 
     synchronized void succeeded() throws IOException {
         if (!ended) {
-            write("SUCCEEDED", null);
+            write(SUCCEEDED, null, ExitCode.SUCCESS);
             directory.write(SUCCESS, "");
             ended = true;
         }
     }
 
-    synchronized void failed(String reason) throws IOException {
+    synchronized void failed(Throwable failure) throws IOException {
+        failed(ExitCode.known(failure).orElse(failure).getMessage(), ExitCode.of(failure));
+    }
+
+    private synchronized void failed(String reason, ExitCode code) throws IOException {
         if (!ended) {
-            write("FAILED", reason);
+            write(FAILED, reason, code);
             ended = true;
         }
+    }
+
+    /**
+     * What is done first when the process is told to stop.
+     *
+     * @param will writes down what is worth it, on another thread than the run's, and says how to go on
+     */
+    void whenStopped(Supplier<String> will) {
+        lastWill = will;
     }
 
     private void interrupted() {
@@ -63,12 +89,12 @@ final class RunStatus implements AutoCloseable {
         if (spark.isDefined()) {
             spark.get().sparkContext().setLogLevel("OFF");
         }
+        String reason = STOPPED + lastWill.get();
         try {
-            failed(STOPPED);
-            System.err.println("windrow: " + STOPPED + ", as " + directory.file(FILE) + " says");
-        } catch (IOException e) {
-            System.err.println(
-                    "windrow: " + STOPPED + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
+            failed(reason, ExitCode.FAILURE);
+            System.err.println("windrow: " + reason);
+        } catch (IOException | FSError e) {
+            System.err.println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
         }
     }
 
@@ -79,12 +105,16 @@ final class RunStatus implements AutoCloseable {
         }
     }
 
-    private void write(String state, String reason) throws IOException {
+    private void write(String state, @Nullable String reason, ExitCode code) throws IOException {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("state", state);
         status.put("verb", verb);
         status.put("reason", reason);
+        if (!state.equals(RUNNING)) {
+            status.put("exitCode", code.number());
+        }
         status.put("seconds", (System.nanoTime() - began) / 1e9);
+        status.put("process", ProcessMark.own());
         directory.writeJson(FILE, status);
     }
 }

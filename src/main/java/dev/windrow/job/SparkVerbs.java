@@ -1,13 +1,15 @@
 package dev.windrow.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /** The work behind each verb. */
 public final class SparkVerbs {
+    private static final String EVALUATION = "evaluation.json";
+
     private SparkVerbs() {}
 
     /** All verbs that need Spark, and what tasks have to say against a job. */
@@ -30,8 +32,24 @@ public final class SparkVerbs {
 
     private static void train(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        Footing footing = new Footing(List.of(windows(directory)), List.of(directory.model()), ofAModel(directory));
-        Run.record("train", context, footing, Train::on);
+        Resumption resumption = Resumption.of(context);
+        if (resumption.isFinished(context, directory.model())) {
+            return;
+        }
+        List<Footing.Needed> needed = List.of(windows(directory));
+        Footing footing = resumption.hasTraining()
+                ? new Footing(needed, List.of(), List.of())
+                : new Footing(needed, List.of(directory.model()), ofTraining(directory));
+        Run.record("train", resumption.context(context), footing, run -> trainUnlessTrained(run, resumption));
+    }
+
+    private static void trainUnlessTrained(Run run, Resumption resumption) throws IOException {
+        if (resumption.hasTraining()) {
+            run.out().println(run.directory().root() + ": " + resumption.shown());
+        }
+        if (!resumption.trained()) {
+            Train.on(run, resumption);
+        }
     }
 
     private static void evaluate(JobContext context) throws IOException {
@@ -42,13 +60,32 @@ public final class SparkVerbs {
 
     private static void run(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        List<Path> made = List.of(directory.prepared(), directory.model());
-        Footing footing = new Footing(List.of(), made, ofAModel(directory));
-        Run.record("run", context, footing, Prepare::requireFiles, run -> {
-            Prepare.on(run);
-            Train.on(run);
+        Resumption resumption = Resumption.of(context);
+        if (resumption.isFinished(context, directory.file(EVALUATION))) {
+            return;
+        }
+        if (resumption.prepared()) {
+            resumption.requireSameWindows(context);
+        }
+        Run.Inspection inspection = resumption.prepared() ? nothing -> {} : Prepare::requireFiles;
+        Run.record("run", resumption.context(context), wholeWay(directory, resumption), inspection, run -> {
+            if (!resumption.prepared()) {
+                Prepare.on(run);
+            }
+            trainUnlessTrained(run, resumption);
             Evaluate.on(run);
         });
+    }
+
+    private static Footing wholeWay(RunDirectory directory, Resumption resumption) {
+        List<Path> made = new ArrayList<>();
+        if (!resumption.prepared()) {
+            made.add(directory.prepared());
+        }
+        if (!resumption.hasTraining()) {
+            made.add(directory.model());
+        }
+        return new Footing(List.of(), made, resumption.hasTraining() ? List.of() : ofTraining(directory));
     }
 
     private static void predict(JobContext context) throws IOException {
@@ -66,10 +103,12 @@ public final class SparkVerbs {
         return new Footing.Needed(directory.model(), "train");
     }
 
-    /** What would speak of a model that is no longer there. */
-    private static List<Path> ofAModel(RunDirectory directory) {
-        return Stream.of("evaluation.json", "metrics.jsonl", "generated.txt")
-                .map(directory::file)
-                .toList();
+    /** What comes from a training, and would speak of a model that is no longer there. */
+    private static List<Path> ofTraining(RunDirectory directory) {
+        return List.of(
+                directory.checkpoints(),
+                directory.file(EVALUATION),
+                directory.file("metrics.jsonl"),
+                directory.file("generated.txt"));
     }
 }

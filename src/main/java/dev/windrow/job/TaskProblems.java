@@ -44,10 +44,14 @@ public final class TaskProblems implements TaskRules {
         return problems;
     }
 
-    /** Whether the softmax asked for fits what the task predicts. */
+    /** Whether the output asked for fits what the task predicts. */
     private static void output(JobFile job, Task task, List<String> problems) {
         NetworkSection.Output output = job.network().output();
         boolean symbols = task.targets() == Targets.NEXT_SYMBOL;
+        if (output.kind() == NetworkSection.OutputKind.CRF && task.targets() != Targets.LABEL_EACH_SYMBOL) {
+            problems.add("network.output.kind = crf: must be softmax for " + task.name()
+                    + "; a conditional random field is for tagging, where each symbol has a label");
+        }
         if (output.tied() && !symbols) {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models");

@@ -1,6 +1,7 @@
 package dev.windrow.job;
 
 import dev.windrow.config.JobFileWriter;
+import dev.windrow.config.JobKeys;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
@@ -10,15 +11,20 @@ import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.train.AveragingTrainer;
 import dev.windrow.train.DivergedException;
-import dev.windrow.train.MetricsLog;
+import dev.windrow.train.RunState;
 import dev.windrow.train.Sweep;
-import dev.windrow.train.TerminalProgress;
 import dev.windrow.train.TrainedNetwork;
-import dev.windrow.train.TrainingListener;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.checkpoint.Checkpoint;
+import dev.windrow.train.checkpoint.Checkpointing;
+import dev.windrow.train.report.CommunicationWatch;
+import dev.windrow.train.report.MetricsLog;
+import dev.windrow.train.report.TerminalProgress;
+import dev.windrow.train.report.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.Nullable;
@@ -33,36 +39,71 @@ final class Train {
     private final Run run;
     private final PreparedCorpus prepared;
     private final TrainingSpec spec;
+    private final Resumption resumption;
 
-    private Train(Run run) throws IOException {
+    private Train(Run run, Resumption resumption) throws IOException {
         this.run = run;
+        this.resumption = resumption;
         this.prepared = run.prepared();
         Encoding encoding = prepared.encoding();
         NetworkSpec network = Networks.spec(run.job(), run.task(), encoding);
-        this.spec = TrainingSpec.of(run.task().alignment(), network, run.job().training());
+        this.spec = new TrainingSpec(run.task().alignment(), network, run.job().training());
     }
 
-    static void on(Run run) throws IOException {
-        new Train(run).train();
+    /** Trains from the resumption's checkpoint on, or from the beginning. */
+    static void on(Run run, Resumption resumption) throws IOException {
+        new Train(run, resumption).train();
     }
 
     private void train() throws IOException {
         if (prepared.count(Split.TRAIN) == 0) {
             throw new CorpusException(run.directory().prepared() + ": has no training windows");
         }
+        List<Integer> forbidden = spec.network().head().forbidden();
+        if (!forbidden.isEmpty()) {
+            ImpossibleLabels.notice(
+                            prepared.windows(Split.TRAIN),
+                            forbidden,
+                            prepared.encoding().outputs())
+                    .ifPresent(run.out()::println);
+        }
+        resumption
+                .checkpoint()
+                .ifPresent(from -> Resumption.requireData(from, prepared.fingerprint(), run.directory()));
+        long told = resumption.checkpoint().map(Checkpoint::metricsLines).orElse(0L);
         TerminalProgress progress =
                 System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.out()) : TerminalProgress.live(run.out());
-        try (MetricsLog log = new MetricsLog(run.directory().open("metrics.jsonl"));
+        try (MetricsLog log = new MetricsLog(
+                        run.directory().fileSystem(), run.directory().file("metrics.jsonl"), told);
                 Sweep validation = validation()) {
-            TrainingListener listener = TrainingListener.all(log, progress);
-            write(new AveragingTrainer(run.sparkContext(), spec, listener)
-                    .train(prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
+            RunState start = resumption.checkpoint().map(Checkpoint::state).orElseGet(() -> RunState.start(spec));
+            Checkpointing checkpointing = checkpointing(log);
+            run.whenStopped(() -> stop(checkpointing));
+            TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
+            write(new AveragingTrainer(run.sparkContext(), spec, listener, checkpointing)
+                    .train(start, prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
         } catch (DivergedException e) {
             if (e.best().isPresent()) {
                 write(e.best().get());
             }
             throw e;
         }
+    }
+
+    private Checkpointing checkpointing(MetricsLog log) {
+        Map<String, String> job = JobKeys.of(run.job());
+        return new Checkpointing(
+                resumption.checkpoints(),
+                run.job().training().checkpoint(),
+                state -> new Checkpoint(job, prepared.fingerprint(), log.lines(), state));
+    }
+
+    private String stop(Checkpointing checkpointing) {
+        return checkpointing
+                .stop()
+                .or(() -> resumption.checkpoint().map(Checkpoint::name))
+                .map(name -> "; checkpoint " + name + " is there, and the same command goes on from it")
+                .orElse("");
     }
 
     @Nullable

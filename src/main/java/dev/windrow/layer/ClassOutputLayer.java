@@ -15,11 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What {@link ClassOutput} configures. Targets are given before the forward pass, which leaves the loss and, when
- * training, the gradient with respect to the logits in their place: there is no one-hot array and no second pass. It is
- * the network's last vertex and ignores the error handed to it. Of an adaptive softmax, a pass with targets computes
- * only the clusters they are in.
+ * training, the gradient with respect to the logits in their place: there is no one-hot array and no second pass. Of an
+ * adaptive softmax, a pass with targets computes only the clusters they are in.
  */
-public final class ClassOutputLayer extends BaseLayer<ClassOutput> {
+public final class ClassOutputLayer extends BaseLayer<ClassOutput> implements TargetOutput {
     private static final long serialVersionUID = 1;
 
     private final int inputs;
@@ -53,26 +52,19 @@ public final class ClassOutputLayer extends BaseLayer<ClassOutput> {
         embedding = (SymbolEmbeddingLayer) graph.getLayer(name);
     }
 
-    /**
-     * Gives the targets of the next forward passes.
-     *
-     * @param rowMajor [row][step]: -1 where there is none; null for none at all, when only predictions are wanted
-     */
-    public void targets(@Nullable int[] rowMajor) {
+    /** Places are for themselves, so their rows' lengths are not looked at. */
+    @Override
+    public void targets(int[] lengths, @Nullable int[] rowMajor) {
         targets = rowMajor;
         lossSum = Double.NaN;
     }
 
-    /** The loss of the last forward pass, in nats, summed over places with a target; not a number without targets. */
+    @Override
     public double lossSum() {
         return lossSum;
     }
 
-    /**
-     * Copies ln p of the last forward pass that was not training and had no targets.
-     *
-     * @param rowMajor [row][step][class]; overwritten
-     */
+    @Override
     public void logProbabilities(float[] rowMajor, int rows) {
         int places = (int) head.logits().size(1);
         int frequent = layerConf().frequent();
@@ -83,6 +75,12 @@ public final class ClassOutputLayer extends BaseLayer<ClassOutput> {
                 tails.get(k).copy(place, head.logProbability(place, frequent + k), rowMajor, offset);
             }
         }
+    }
+
+    @Override
+    @Nullable
+    public int[] path() {
+        return null;
     }
 
     /** Without tails, what became of the logits of all classes; with tails, of those of the head. */

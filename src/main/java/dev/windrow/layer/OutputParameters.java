@@ -11,9 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Where the parameters of a {@link ClassOutput} lie in its part of the flat ones, row-major: of the head, weights W
- * [inputs, head classes], unless they are tied, and biases b; then of each tail k, from 1, a projection Pk [inputs,
- * width], weights Wk [width, size] and biases bk [size]. It sets no values.
+ * Where the parameters of an output lie in its part of the flat ones, row-major. Of a {@link ClassOutput}: of the head,
+ * weights W [inputs, head classes], unless they are tied, and biases b; then of each tail k, from 1, a projection Pk
+ * [inputs, width], weights Wk [width, size] and biases bk [size]. Of a {@link CrfOutput}: W [inputs, labels], b, and
+ * the scores of moves T [labels + 1, labels + 1]. It sets no values.
  */
 enum OutputParameters implements ParamInitializer {
     INSTANCE;
@@ -21,6 +22,7 @@ enum OutputParameters implements ParamInitializer {
     static final String WEIGHTS = "W";
     static final String BIASES = "b";
     static final String PROJECTION = "P";
+    static final String MOVES = "T";
 
     private record Part(String key, long[] shape) {
         long size() {
@@ -29,7 +31,18 @@ enum OutputParameters implements ParamInitializer {
     }
 
     private static List<Part> parts(Layer layer) {
-        ClassOutput output = (ClassOutput) layer;
+        return layer instanceof CrfOutput chain ? parts(chain) : parts((ClassOutput) layer);
+    }
+
+    private static List<Part> parts(CrfOutput output) {
+        long labels = output.getNOut();
+        return List.of(
+                new Part(WEIGHTS, new long[] {output.getNIn(), labels}),
+                new Part(BIASES, new long[] {labels}),
+                new Part(MOVES, new long[] {labels + 1, labels + 1}));
+    }
+
+    private static List<Part> parts(ClassOutput output) {
         List<Part> parts = new ArrayList<>();
         if (!output.isTied()) {
             parts.add(new Part(WEIGHTS, new long[] {output.getNIn(), output.headClasses()}));

@@ -3,6 +3,7 @@ package dev.windrow.network;
 import dev.windrow.kernel.Merge;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
+import dev.windrow.layer.CrfOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
 import dev.windrow.layer.Projection;
@@ -140,8 +141,13 @@ final class GraphBuilder {
         if (head.tied() && features != spec.embeddingUnits()) {
             add(PROJECTION, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
         }
-        ClassOutput output = new ClassOutput(features, spec.classes()).adaptive(head.cutoffs(), head.shrink());
-        add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
+        switch (head.kind()) {
+            case SOFTMAX -> {
+                ClassOutput output = new ClassOutput(features, spec.classes()).adaptive(head.cutoffs(), head.shrink());
+                add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
+            }
+            case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+        }
     }
 
     private void embed() {
@@ -205,7 +211,8 @@ final class GraphBuilder {
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
             case OUTPUT, PROJECTION -> {
-                if (!key.startsWith("b")) {
+                // Biases, and the scores of a chain's moves, start at zero.
+                if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                 }
             }

@@ -164,6 +164,11 @@ public final class Learner {
                     "only a network that predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);
         }
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CRF) {
+            throw new IllegalStateException(
+                    "a conditional random field looks at whole sequences and cannot go on symbol"
+                            + " by symbol; train with network.output.kind: softmax");
+        }
         if (rows < 1) {
             throw new IllegalArgumentException("rows = " + rows + ": must be at least 1");
         }

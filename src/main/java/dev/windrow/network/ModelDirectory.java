@@ -132,6 +132,16 @@ public final class ModelDirectory {
         }
     }
 
+    /** Whether a model is there with every file as it was written. */
+    public static boolean isWhole(FileSystem given, Path directory) {
+        try {
+            verify(raw(given), directory);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Opens one of a model's files, checked first. */
     public static InputStream open(FileSystem given, Path directory, String name) throws IOException {
         FileSystem files = raw(given);

@@ -1,12 +1,13 @@
 package dev.windrow.network;
 
 import dev.windrow.kernel.Dropout;
-import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.Lengths;
 import dev.windrow.layer.RecurrentSequenceLayer;
+import dev.windrow.layer.TargetOutput;
 import dev.windrow.sequence.Minibatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.annotation.Nullable;
 import org.deeplearning4j.nn.api.Layer;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Network {
     private final NetworkSpec spec;
     private final ComputationGraph graph;
-    private final ClassOutputLayer output;
+    private final TargetOutput output;
     private final List<RecurrentSequenceLayer> recurrent = new ArrayList<>();
     private final Streams streams;
     private final INDArray noError;
@@ -28,7 +29,7 @@ final class Network {
     Network(NetworkSpec spec, DataType type) {
         this.spec = spec;
         this.graph = GraphBuilder.build(spec, type);
-        this.output = (ClassOutputLayer) graph.getLayer(GraphBuilder.OUTPUT);
+        this.output = (TargetOutput) graph.getLayer(GraphBuilder.OUTPUT);
         for (Layer layer : graph.getLayers()) {
             if (layer instanceof RecurrentSequenceLayer sequence) {
                 recurrent.add(sequence);
@@ -63,7 +64,7 @@ final class Network {
         for (RecurrentSequenceLayer layer : recurrent) {
             layer.seedDropout(Dropout.stream(spec.seed(), noise));
         }
-        output.targets(batch.targets());
+        output.targets(places(batch), batch.targets());
         forward(forgetful(batch, noise), Pass.TRAINING);
         double loss = output.lossSum();
         graph.backpropGradient(noError);
@@ -82,14 +83,14 @@ final class Network {
 
     /** The loss summed, without dropout. */
     double loss(Minibatch batch) {
-        output.targets(batch.targets());
+        output.targets(places(batch), batch.targets());
         forward(batch, Pass.INFERENCE);
         return output.lossSum();
     }
 
     /** Log-probabilities at each target place; their memory is used again by the next call. */
     Predictions predict(Minibatch batch) {
-        output.targets(null);
+        output.targets(places(batch), null);
         forward(batch, Pass.INFERENCE);
         return predictions(batch.rows(), batch.targetSteps());
     }
@@ -101,7 +102,7 @@ final class Network {
 
     /** One symbol a row, on top of the carried states. */
     Predictions next(int[] symbols) {
-        output.targets(null);
+        output.targets(ones(symbols.length), null);
         graph.rnnTimeStep(ids(symbols, symbols.length, 1));
         return predictions(symbols.length, 1);
     }
@@ -112,7 +113,18 @@ final class Network {
             logProbabilities = new float[size];
         }
         output.logProbabilities(logProbabilities, rows);
-        return new Predictions(rows, steps, spec.classes(), logProbabilities);
+        return new Predictions(rows, steps, spec.classes(), logProbabilities, output.path());
+    }
+
+    /** Target places of each row that are not padding. */
+    private static int[] places(Minibatch batch) {
+        return batch.targetSteps() == batch.steps() ? batch.lengths() : ones(batch.rows());
+    }
+
+    private static int[] ones(int rows) {
+        int[] ones = new int[rows];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private enum Pass {

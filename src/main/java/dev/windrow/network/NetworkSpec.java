@@ -3,6 +3,7 @@ package dev.windrow.network;
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
+import dev.windrow.kernel.Moves;
 import java.io.Serializable;
 import java.util.List;
 
@@ -25,7 +26,7 @@ import java.util.List;
  * @param units units of a recurrent layer, in each direction
  * @param bidirectional whether each layer reads both ways
  * @param dropout what is dropped in training
- * @param head the softmax at the end
+ * @param head what predicts at the end
  * @param seed the seed of the starting weights
  */
 public record NetworkSpec(
@@ -63,6 +64,13 @@ public record NetworkSpec(
             throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
                     + " symbols read are the " + classes + " classes predicted, without features of " + letters
                     + " characters and without cutoffs, here " + cutoffs);
+        }
+        if (head.kind() == Head.Kind.CRF) {
+            if (output == Output.SEQUENCE) {
+                throw new IllegalArgumentException("network.output.kind = crf: must be softmax where one prediction is"
+                        + " made for a whole sequence");
+            }
+            Moves.except(classes, head.forbidden());
         }
         if (head.seesInput() && output == Output.SEQUENCE) {
             throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
@@ -188,22 +196,55 @@ public record NetworkSpec(
     }
 
     /**
-     * The softmax that predicts.
+     * What predicts.
      *
-     * @param tied whether its weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a linear
-     *     projection where the width differs
+     * @param kind a softmax at each place, or a conditional random field over the whole sequence
+     * @param tied whether a softmax's weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a
+     *     linear projection where the width differs
      * @param seesInput whether it sees the embedded input of its step beside the hidden state
      * @param cutoffs the first class of each cluster of an adaptive softmax (Grave et al. 2017), rising; empty for a
      *     plain one
      * @param shrink by which each cluster has fewer values than the one before; at least 1
+     * @param forbidden of a conditional random field, the moves from label to label that no sequence makes: {@code from
+     *     * (classes + 1) + to}, the edges of a sequence being the label {@code classes}
      */
-    public record Head(boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink) implements Serializable {
-        /** A plain softmax on the hidden state. */
-        public static final Head PLAIN = new Head(false, false, List.of(), 4);
+    public record Head(
+            Kind kind, boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink, List<Integer> forbidden)
+            implements Serializable {
+        private static final int USUAL_SHRINK = 4;
 
-        /** Checks that cutoffs rise. */
+        /** A plain softmax on the hidden state. */
+        public static final Head PLAIN = new Head(false, false, List.of(), USUAL_SHRINK);
+
+        /** What probabilities are over. */
+        public enum Kind {
+            /** The classes at one place. */
+            SOFTMAX,
+            /** The sequences of labels (Lafferty et al. 2001). */
+            CRF
+        }
+
+        /** A softmax. */
+        public Head(boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink) {
+            this(Kind.SOFTMAX, tied, seesInput, cutoffs, shrink, List.of());
+        }
+
+        /** A conditional random field on the hidden state. */
+        public static Head crf(boolean seesInput, List<Integer> forbidden) {
+            return new Head(Kind.CRF, false, seesInput, List.of(), USUAL_SHRINK, forbidden);
+        }
+
+        /** Checks that cutoffs rise, and that only a softmax is tied or adaptive. */
         public Head {
             cutoffs = List.copyOf(cutoffs);
+            forbidden = List.copyOf(forbidden);
+            if (kind == Kind.CRF && (tied || !cutoffs.isEmpty())) {
+                throw new IllegalArgumentException(
+                        "network.output.kind = crf: must be softmax to be tied or to have cutoffs");
+            }
+            if (kind == Kind.SOFTMAX && !forbidden.isEmpty()) {
+                throw new IllegalArgumentException("forbidden moves " + forbidden + ": a softmax makes none");
+            }
             int last = 0;
             for (int cutoff : cutoffs) {
                 if (cutoff <= last) {

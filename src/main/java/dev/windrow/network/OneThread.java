@@ -9,10 +9,11 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * thread, so every thread that learns asks anew; OMP_NUM_THREADS=1 in the environment says the same before any library
  * is loaded.
  */
-final class OneThread {
+public final class OneThread {
     private OneThread() {}
 
-    static void ask() {
+    /** Keeps what the calling thread asks of the native libraries on this thread. */
+    public static void ask() {
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

@@ -84,8 +84,9 @@ public final class ParameterLayout {
                         + (tensor == null ? "missing" : "of shape " + Arrays.toString(tensor.shape()))
                         + "; the network needs shape " + Arrays.toString(slot.shape));
             }
-            for (int k = 0; k < tensor.values().length; k++) {
-                flat[slot.place(k)] = tensor.values()[k];
+            float[] values = tensor.floats();
+            for (int k = 0; k < values.length; k++) {
+                flat[slot.place(k)] = values[k];
             }
         }
         if (!named.isEmpty()) {

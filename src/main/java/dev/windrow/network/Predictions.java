@@ -1,14 +1,28 @@
 package dev.windrow.network;
 
+import javax.annotation.Nullable;
+
 /**
- * What a network says of a minibatch: log-probabilities, in nats.
+ * What a network says of a minibatch: log-probabilities, in nats, and the labels it answers with.
  *
  * @param rows sequences
  * @param steps target places a sequence: the minibatch's steps if synced, 1 if many to one
  * @param classes classes, or symbols of the vocabulary
- * @param logProbabilities [row][step][class], row-major; reused by the network's next prediction
+ * @param logProbabilities [row][step][class], row-major, each place by itself; reused by the network's next prediction
+ * @param path [row][step], the labels of each row's most probable sequence where the network looks at sequences, which
+ *     need not be the most probable at each place; null where places are for themselves
  */
-public record Predictions(int rows, int steps, int classes, float[] logProbabilities) {
+public record Predictions(
+        int rows,
+        int steps,
+        int classes,
+        float[] logProbabilities,
+        @Nullable int[] path) {
+
+    /** Predictions of places that are for themselves. */
+    public Predictions(int rows, int steps, int classes, float[] logProbabilities) {
+        this(rows, steps, classes, logProbabilities, null);
+    }
 
     /** Where the classes of one place begin in {@link #logProbabilities}. */
     public int offset(int row, int step) {
@@ -20,8 +34,14 @@ public record Predictions(int rows, int steps, int classes, float[] logProbabili
         return logProbabilities[offset(row, step) + symbol];
     }
 
-    /** The most probable class at one place; the lowest id among equals. */
+    /**
+     * The answer at one place: the class on the most probable path if there is one, else the most probable class, the
+     * lowest id among equals.
+     */
     public int best(int row, int step) {
+        if (path != null) {
+            return path[row * steps + step];
+        }
         int from = offset(row, step);
         int best = 0;
         for (int k = 1; k < classes; k++) {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +16,16 @@ import java.util.Map;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * The safetensors format (Hugging Face): 8 bytes header length, little-endian; a JSON header {@code {name: {"dtype":
  * "F32", "shape": […], "data_offsets": [begin, end]}}} padded by spaces so that what follows begins at a multiple of 8
- * bytes; the values, row-major and little-endian, without gaps. Only F32 is written and read.
+ * bytes; the values, row-major and little-endian, without gaps. Values of 8 bytes come before those of 4, so that each
+ * begins at a multiple of its size, as readers that map files into memory want it.
  */
-final class Safetensors {
+public final class Safetensors {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int ALIGNMENT = 8;
     private static final int LARGEST_HEADER = 100_000_000;
@@ -32,16 +33,20 @@ final class Safetensors {
 
     private Safetensors() {}
 
-    /** Writes tensors in their order; the stream stays open. */
-    static void write(OutputStream out, List<Tensor> tensors) throws IOException {
+    /** Writes tensors in their order, those of larger values first; the stream stays open. */
+    public static void write(OutputStream out, List<Tensor> tensors) throws IOException {
+        List<Tensor> aligned = new ArrayList<>(tensors);
+        aligned.sort(Comparator.comparingInt(tensor -> -tensor.dtype().bytes()));
         ObjectNode header = MAPPER.createObjectNode();
         long offset = 0;
-        for (Tensor tensor : tensors) {
-            ObjectNode entry = header.putObject(tensor.name()).put("dtype", "F32");
+        for (Tensor tensor : aligned) {
+            ObjectNode entry =
+                    header.putObject(tensor.name()).put("dtype", tensor.dtype().name());
+            ArrayNode shape = entry.putArray("shape");
             for (int extent : tensor.shape()) {
-                entry.withArray("shape").add(extent);
+                shape.add(extent);
             }
-            long end = offset + (long) tensor.values().length * Float.BYTES;
+            long end = offset + (long) tensor.length() * tensor.dtype().bytes();
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -52,51 +57,60 @@ final class Safetensors {
         out.write(length);
         out.write(json);
         out.write(padding);
-        for (Tensor tensor : tensors) {
-            write(out, tensor.values());
+        for (Tensor tensor : aligned) {
+            writeValues(out, tensor);
         }
     }
 
-    private static void write(OutputStream out, float[] values) throws IOException {
-        byte[] bytes = new byte[CHUNK * Float.BYTES];
-        FloatBuffer floats =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
-            floats.put(0, values, from, count);
-            out.write(bytes, 0, count * Float.BYTES);
+    private static void writeValues(OutputStream out, Tensor tensor) throws IOException {
+        int bytes = tensor.dtype().bytes();
+        byte[] chunk = new byte[CHUNK * bytes];
+        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < tensor.length(); from += CHUNK) {
+            int count = Math.min(CHUNK, tensor.length() - from);
+            tensor.dtype().put(buffer, tensor.values(), from, count);
+            out.write(chunk, 0, count * bytes);
         }
     }
 
     /** Reads all tensors, in the order of their values. {@code file} names the source in messages. */
-    static List<Tensor> read(InputStream in, String file) throws IOException {
+    public static List<Tensor> read(InputStream in, String file) throws IOException {
         DataInputStream data = new DataInputStream(in);
-        List<Map.Entry<String, JsonNode>> entries = header(data, file);
         List<Tensor> tensors = new ArrayList<>();
         long offset = 0;
-        for (Map.Entry<String, JsonNode> entry : entries) {
-            JsonNode tensor = entry.getValue();
-            if (!"F32".equals(tensor.path("dtype").asText())) {
-                throw new IOException(file + ": tensor " + entry.getKey() + " is of dtype " + tensor.path("dtype")
-                        + ": must be \"F32\"");
+        for (Map.Entry<String, JsonNode> entry : header(data, file)) {
+            String tensor = file + ": tensor " + entry.getKey();
+            JsonNode about = entry.getValue();
+            Dtype dtype = dtype(about, tensor);
+            if (about.path("data_offsets").path(0).asLong(-1) != offset) {
+                throw new IOException(tensor + " begins at "
+                        + about.path("data_offsets").path(0) + ": must be " + offset + ", where the one before ends");
             }
-            if (tensor.path("data_offsets").path(0).asLong(-1) != offset) {
-                throw new IOException(file + ": tensor " + entry.getKey() + " begins at "
-                        + tensor.path("data_offsets").path(0) + ": must be " + offset + ", where the one before ends");
+            int[] shape = MAPPER.convertValue(about.path("shape"), int[].class);
+            long end = about.path("data_offsets").path(1).asLong(-1);
+            if (end < offset || (end - offset) / dtype.bytes() > Integer.MAX_VALUE) {
+                throw new IOException(tensor + " ends at " + end + ": must be from " + offset + " on and hold at most "
+                        + Integer.MAX_VALUE + " values");
             }
-            int[] shape = MAPPER.convertValue(tensor.path("shape"), int[].class);
-            long end = tensor.path("data_offsets").path(1).asLong(-1);
-            if (end < offset || (end - offset) / Float.BYTES > Integer.MAX_VALUE) {
-                throw new IOException(file + ": tensor " + entry.getKey() + " ends at " + end + ": must be from "
-                        + offset + " on and hold at most " + Integer.MAX_VALUE + " values");
-            }
-            tensors.add(new Tensor(entry.getKey(), shape, values(data, (int) ((end - offset) / Float.BYTES), file)));
+            tensors.add(new Tensor(
+                    entry.getKey(), shape, values(data, dtype, (int) ((end - offset) / dtype.bytes()), file)));
             offset = end;
         }
         if (data.read() >= 0) {
             throw new IOException(file + ": goes on after its last tensor, which ends at " + offset);
         }
         return tensors;
+    }
+
+    private static Dtype dtype(JsonNode about, String tensor) throws IOException {
+        String name = about.path("dtype").asText();
+        for (Dtype dtype : Dtype.values()) {
+            if (dtype.name().equals(name)) {
+                return dtype;
+            }
+        }
+        throw new IOException(
+                tensor + " is of dtype " + about.path("dtype") + ": must be one of " + List.of(Dtype.values()));
     }
 
     private static List<Map.Entry<String, JsonNode>> header(DataInputStream data, String file) throws IOException {
@@ -124,16 +138,15 @@ final class Safetensors {
         }
     }
 
-    private static float[] values(DataInputStream data, int count, String file) throws IOException {
-        float[] values = new float[count];
-        byte[] bytes = new byte[CHUNK * Float.BYTES];
-        FloatBuffer floats =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    private static Object values(DataInputStream data, Dtype dtype, int count, String file) throws IOException {
+        Object values = dtype.zeros(count);
+        byte[] chunk = new byte[CHUNK * dtype.bytes()];
+        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         try {
             for (int from = 0; from < count; from += CHUNK) {
                 int some = Math.min(CHUNK, count - from);
-                data.readFully(bytes, 0, some * Float.BYTES);
-                floats.get(0, values, from, some);
+                data.readFully(chunk, 0, some * dtype.bytes());
+                dtype.take(buffer, values, from, some);
             }
         } catch (EOFException e) {
             throw new IOException(file + ": ends within its tensors", e);

@@ -5,6 +5,7 @@ import dev.windrow.baseline.MostFrequentTag;
 import dev.windrow.baseline.Names;
 import dev.windrow.baseline.SeenWords;
 import dev.windrow.baseline.SplitWindows;
+import dev.windrow.baseline.TrainingEntities;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.TextSection;
@@ -82,7 +83,7 @@ public final class Tagging implements Task {
 
     @Override
     public List<Baseline> baselines() {
-        return List.of(new MostFrequentTag());
+        return List.of(new MostFrequentTag(), new TrainingEntities());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.train;
 
+import dev.windrow.train.report.RoundReport;
 import java.util.Optional;
 import javax.annotation.Nullable;
 
@@ -10,8 +11,9 @@ public final class DivergedException extends RuntimeException {
     private final transient TrainedNetwork best;
 
     DivergedException(RoundReport report, @Nullable TrainedNetwork best) {
-        super("the loss became " + report.loss() + " in epoch " + report.epoch() + " round " + report.round()
-                + " at rate " + report.rate()
+        super("the loss became " + report.loss() + " in epoch " + report.place().epoch() + " round "
+                + report.place().round()
+                + " at rate " + report.setting().rate()
                 + ": lower training.optimizer.rate, or lower training.optimizer.clip-norm");
         this.best = best;
     }

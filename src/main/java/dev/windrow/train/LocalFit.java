@@ -2,35 +2,34 @@ package dev.windrow.train;
 
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
+import dev.windrow.network.LearnerState;
 import dev.windrow.network.StepResult;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
+import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
-import scala.collection.Iterator;
-import scala.runtime.AbstractFunction2;
 
 /**
- * A worker's part of a round: from the broadcast state, a step on each batch of its shard, on one thread. The result is
- * a function of the broadcast, the shard and the seed, so that a lost or repeated task changes nothing.
+ * A worker's part of a round: from the broadcast state, a step on each batch of its stretch, on one thread. The result
+ * is a function of the broadcast, the windows and the seed, so that a lost or repeated task changes nothing.
  */
-final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock>, WorkerUpdate>
-        implements Serializable {
+final class LocalFit implements Serializable {
     private static final long serialVersionUID = 1;
 
     /**
-     * Where in the run a round stands.
+     * What every worker does in a round.
      *
      * @param epoch from 0
-     * @param shard the shard every worker reads
-     * @param stepsBefore local steps of all rounds before
-     * @param stepsInAll local steps of the whole run
+     * @param stretch the steps
+     * @param pace their learning rates
      */
-    record Round(int epoch, int shard, long stepsBefore, long stepsInAll) implements Serializable {}
+    record Round(int epoch, Stretch stretch, Pace pace) implements Serializable {}
 
     private final TrainingSpec spec;
     private final Round round;
@@ -42,58 +41,95 @@ final class LocalFit extends AbstractFunction2<TaskContext, Iterator<WindowBlock
         this.start = start;
     }
 
-    @Override
-    public WorkerUpdate apply(TaskContext context, Iterator<WindowBlock> blocks) {
-        int worker = context.partitionId() % spec.workers();
-        long place = Mix.of(spec.seed(), round.epoch(), round.shard(), worker);
-        List<List<Window>> batches = new ArrayList<>();
-        while (blocks.hasNext()) {
-            WindowBlock block = blocks.next();
-            if (block.shard() == round.shard()) {
-                if (spec.stateful()) {
-                    batches.add(block.windows());
-                } else {
-                    batches.addAll(LengthGrouping.batches(block.windows(), spec.batchSize(), place));
-                }
-            }
-        }
-        return batches.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, batches, place);
+    /** The network the round begins with. */
+    LearnerState network() {
+        return start.value().network();
     }
 
-    private WorkerUpdate fit(int worker, List<List<Window>> batches, long place) {
+    /**
+     * Takes the steps of a worker.
+     *
+     * @param blocks its windows, among which may be those of other rounds
+     */
+    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks) {
+        List<Step> steps = steps(worker, byShard(blocks));
+        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps);
+    }
+
+    /** A batch and where it stands: its step of the round, and the seed of its dropout. */
+    private record Step(List<Window> batch, int number, long noise) {}
+
+    private Map<Integer, List<WindowBlock>> byShard(Iterator<WindowBlock> blocks) {
+        Map<Integer, List<WindowBlock>> byShard = new HashMap<>();
+        for (Stretch.Piece piece : round.stretch().pieces()) {
+            byShard.put(piece.shard(), new ArrayList<>());
+        }
+        while (blocks.hasNext()) {
+            WindowBlock block = blocks.next();
+            byShard.computeIfPresent(block.shard(), (shard, own) -> {
+                own.add(block);
+                return own;
+            });
+        }
+        return byShard;
+    }
+
+    private List<Step> steps(int worker, Map<Integer, List<WindowBlock>> blocks) {
+        List<Step> steps = new ArrayList<>();
+        for (Stretch.Piece piece : round.stretch().pieces()) {
+            long place = Mix.of(spec.seed(), round.epoch(), piece.shard(), worker);
+            List<List<Window>> batches = batches(blocks.get(piece.shard()), place);
+            for (int at = piece.from(); at < Math.min(piece.to(), batches.size()); at++) {
+                steps.add(new Step(batches.get(at), piece.offset() + at - piece.from(), Mix.of(place, at)));
+            }
+        }
+        return steps;
+    }
+
+    private List<List<Window>> batches(List<WindowBlock> shard, long place) {
+        List<List<Window>> batches = new ArrayList<>();
+        for (WindowBlock block : shard) {
+            if (spec.stateful()) {
+                batches.add(block.windows());
+            } else {
+                batches.addAll(LengthGrouping.batches(block.windows(), spec.batchSize(), place));
+            }
+        }
+        return batches;
+    }
+
+    private WorkerUpdate fit(int worker, List<Step> steps) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
-            long began = System.nanoTime();
             Learner learner = begin(lease.learner(), worker);
-            int steps = 0;
+            long began = System.nanoTime();
             int rows = 0;
             long tokens = 0;
             long targets = 0;
             double lossSum = 0;
-            for (List<Window> batch : batches) {
-                Minibatch minibatch = Minibatch.of(spec.alignment(), batch);
-                double done = (round.stepsBefore() + steps) / (double) round.stepsInAll();
-                StepResult result = learner.step(minibatch, spec.schedule().rate(done), Mix.of(place, steps));
-                steps++;
+            for (Step step : steps) {
+                Minibatch minibatch = Minibatch.of(spec.alignment(), step.batch());
+                StepResult result = learner.step(minibatch, round.pace().rate(step.number()), step.noise());
                 rows = minibatch.rows();
                 tokens += minibatch.tokens();
                 targets += result.targets();
                 lossSum += result.lossSum();
             }
-            RoundStart.Carried carried =
-                    spec.stateful() ? new RoundStart.Carried(learner.carried(), rows) : RoundStart.Carried.NOTHING;
-            long nanos = System.nanoTime() - began;
-            return new WorkerUpdate(learner.state(), steps, tokens, targets, lossSum, nanos, carried);
+            WorkerState own =
+                    spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
+            StepTime time = StepTime.since(began);
+            return new WorkerUpdate(
+                    learner.state(), new WorkerReport(steps.size(), tokens, targets, lossSum, time, own));
         }
     }
 
     private Learner begin(Learner learner, int worker) {
-        learner.load(start.value().state());
+        learner.load(start.value().network());
         if (spec.stateful()) {
-            List<RoundStart.Carried> carried = start.value().carried();
-            if (carried.isEmpty()) {
+            WorkerState own = start.value().own(worker);
+            if (own.rows() == 0) {
                 learner.stream();
             } else {
-                learner.stream(carried.get(worker).values(), carried.get(worker).rows());
+                learner.stream(own.carried(), own.rows());
             }
         }
         return learner;

@@ -17,8 +17,12 @@ final class LossSum implements Serializable {
             for (int step = 0; step < batch.targetSteps(); step++) {
                 int target = batch.targets()[row * batch.targetSteps() + step];
                 if (target != Window.NO_TARGET) {
-                    nats -= predictions.logProbability(row, step, target);
-                    targets++;
+                    float log = predictions.logProbability(row, step, target);
+                    // What forbidden moves make impossible, such as the rest of an entity that a window begins with.
+                    if (log > Float.NEGATIVE_INFINITY || Float.isNaN(log)) {
+                        nats -= log;
+                        targets++;
+                    }
                 }
             }
         }

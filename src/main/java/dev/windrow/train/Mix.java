@@ -1,13 +1,13 @@
 package dev.windrow.train;
 
 /** Turns a seed and a place in the run into a seed of its own, so that no random state has to be carried along. */
-final class Mix {
+public final class Mix {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private Mix() {}
 
     /** A well-mixed seed of a seed and numbers that name a place: epoch, round, worker. */
-    static long of(long seed, long... place) {
+    public static long of(long seed, long... place) {
         long mixed = finish(seed + GOLDEN_GAMMA);
         for (long number : place) {
             mixed = finish(mixed * 31 + number + GOLDEN_GAMMA);

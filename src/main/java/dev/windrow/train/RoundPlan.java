@@ -1,25 +1,34 @@
 package dev.windrow.train;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Which worker sees which window in which round. A worker's windows are cut into shards; a round is one shard of each
- * worker, and an epoch visits all shards.
+ * Which worker sees which window when. A worker's windows are cut into shards of as many steps as a round usually has,
+ * and an epoch visits all shards; a {@link Stretch} of them is a round.
  *
  * <p>Shards lie in the partitions of one RDD, so that a round runs on its own partitions and on no others. Where there
  * would be more partitions than Spark likes, several shards share one.
  */
-interface RoundPlan extends Serializable {
+public interface RoundPlan extends Serializable {
     /** More partitions than this slow the driver's bookkeeping down. */
     long PARTITIONS_AT_MOST = 10_000;
 
     /** Logical workers. */
     int workers();
 
-    /** Rounds in an epoch, which is shards of a worker. */
-    int rounds();
+    /** Shards of a worker. */
+    int shards();
+
+    /** Local steps in a shard. */
+    int stepsPerShard();
+
+    /** Local steps in a shard on the worker with most windows: fewer in the last one. */
+    int steps(int shard);
+
+    /** Local steps in an epoch, the last shard counted as one like the others. */
+    default long stepsPerEpoch() {
+        return (long) shards() * stepsPerShard();
+    }
 
     /** The place of a window, by its global index, in the order windows are dealt in; sorts a shard too. */
     long rank(long index);
@@ -40,25 +49,21 @@ interface RoundPlan extends Serializable {
 
     /** Partitions of the RDD that holds all shards. */
     default int partitions() {
-        return Math.toIntExact(divideUp(rounds(), shardsPerPartition())) * workers();
+        return Math.toIntExact(divideUp(shards(), shardsPerPartition())) * workers();
     }
 
     /** The partition a rank lies in. */
     default int partition(long rank) {
-        return shard(rank) / shardsPerPartition() * workers() + worker(rank);
+        return partitionOf(shard(rank), worker(rank));
     }
 
-    /** The partitions of a shard, in the order of the workers. */
-    default List<Integer> partitionsOf(int shard) {
-        List<Integer> partitions = new ArrayList<>(workers());
-        for (int worker = 0; worker < workers(); worker++) {
-            partitions.add(shard / shardsPerPartition() * workers() + worker);
-        }
-        return partitions;
+    /** The partition a worker's shard lies in. */
+    default int partitionOf(int shard, int worker) {
+        return shard / shardsPerPartition() * workers() + worker;
     }
 
     private int shardsPerPartition() {
-        return Math.toIntExact(Math.max(1, divideUp((long) rounds() * workers(), PARTITIONS_AT_MOST)));
+        return Math.toIntExact(Math.max(1, divideUp((long) shards() * workers(), PARTITIONS_AT_MOST)));
     }
 
     /** dividend / divisor, rounded up. */

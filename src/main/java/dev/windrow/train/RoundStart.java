@@ -5,19 +5,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What every worker starts a round from.
+ * What the workers start a round from.
  *
- * @param state the network, the same for all
- * @param carried where each worker's rows stand in the text, by worker; empty where rows begin anew
+ * @param network the network, the same for all
+ * @param workers what each goes on with that is its own, by worker; empty where none has anything
  */
-record RoundStart(LearnerState state, List<Carried> carried) implements Serializable {
-    /**
-     * States of rows that go on in the next round.
-     *
-     * @param values as the learner gives them
-     * @param rows of the last batch; 0 if the worker had none
-     */
-    record Carried(float[] values, int rows) implements Serializable {
-        static final Carried NOTHING = new Carried(new float[0], 0);
+record RoundStart(LearnerState network, List<WorkerState> workers) implements Serializable {
+
+    /** What a worker goes on with that is its own. */
+    WorkerState own(int worker) {
+        return workers.isEmpty() ? WorkerState.NOTHING : workers.get(worker);
     }
 }

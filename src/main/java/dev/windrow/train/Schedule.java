@@ -1,6 +1,6 @@
 package dev.windrow.train;
 
-import dev.windrow.config.TrainingSection.Optimizer;
+import dev.windrow.config.OptimizerSection;
 import java.io.Serializable;
 
 /**
@@ -11,10 +11,10 @@ import java.io.Serializable;
  * @param highest the rate after the warm-up
  * @param warmUp share of all steps in which it rises
  */
-public record Schedule(Optimizer.Schedule shape, double highest, double warmUp) implements Serializable {
+public record Schedule(OptimizerSection.Schedule shape, double highest, double warmUp) implements Serializable {
 
     /** The schedule a job file asks for. */
-    public static Schedule of(Optimizer optimizer) {
+    public static Schedule of(OptimizerSection optimizer) {
         return new Schedule(optimizer.schedule(), optimizer.rate(), optimizer.warmUp());
     }
 

@@ -2,13 +2,14 @@ package dev.windrow.train;
 
 import org.apache.spark.Partitioner;
 
-/** Sends a window, keyed by its rank, to the partition its shard lies in. */
-final class ShardPartitioner extends Partitioner {
+/** Sends a window or an example, keyed by its rank, to the partition its shard lies in. */
+public final class ShardPartitioner extends Partitioner {
     private static final long serialVersionUID = 1;
 
     private final RoundPlan plan;
 
-    ShardPartitioner(RoundPlan plan) {
+    /** For data keyed by rank in a plan. */
+    public ShardPartitioner(RoundPlan plan) {
         this.plan = plan;
     }
 

@@ -7,26 +7,32 @@ import java.util.SplittableRandom;
  * window at most. A worker's windows are cut into shards of {@code steps × batch} windows, which each epoch visits in
  * an order of its own.
  */
-final class ShuffledPlan implements RoundPlan {
+public final class ShuffledPlan implements RoundPlan {
     private static final long serialVersionUID = 1;
 
     private final IndexPermutation permutation;
     private final int workers;
+    private final int steps;
+    private final int batchSize;
     private final int shardWindows;
+    private final long windowsOfFirstWorker;
     private final int shards;
     private final long seed;
 
     /**
      * @param windows training windows in the corpus
      * @param workers logical workers
-     * @param shardWindows windows a worker sees in a round: local steps times batch size
+     * @param steps local steps a shard
+     * @param batchSize windows a step on each worker
      */
-    ShuffledPlan(long windows, int workers, long shardWindows, long seed) {
+    public ShuffledPlan(long windows, int workers, int steps, int batchSize, long seed) {
         this.permutation = new IndexPermutation(windows, seed);
         this.workers = workers;
-        this.shardWindows = (int) Math.min(shardWindows, Integer.MAX_VALUE);
-        long windowsOfFirstWorker = RoundPlan.divideUp(windows, workers);
-        this.shards = Math.toIntExact(RoundPlan.divideUp(windowsOfFirstWorker, this.shardWindows));
+        this.steps = steps;
+        this.batchSize = batchSize;
+        this.shardWindows = (int) Math.min((long) steps * batchSize, Integer.MAX_VALUE);
+        this.windowsOfFirstWorker = RoundPlan.divideUp(windows, workers);
+        this.shards = Math.toIntExact(RoundPlan.divideUp(windowsOfFirstWorker, shardWindows));
         this.seed = seed;
     }
 
@@ -36,8 +42,19 @@ final class ShuffledPlan implements RoundPlan {
     }
 
     @Override
-    public int rounds() {
+    public int shards() {
         return shards;
+    }
+
+    @Override
+    public int stepsPerShard() {
+        return steps;
+    }
+
+    @Override
+    public int steps(int shard) {
+        long windows = Math.min(shardWindows, windowsOfFirstWorker - (long) shard * shardWindows);
+        return (int) RoundPlan.divideUp(windows, batchSize);
     }
 
     @Override

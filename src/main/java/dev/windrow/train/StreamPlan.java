@@ -17,7 +17,7 @@ final class StreamPlan implements RoundPlan {
     /**
      * @param windows training windows in the corpus
      * @param batchSize streams a worker reads side by side
-     * @param steps windows of each stream in a round
+     * @param steps windows of each stream in a shard
      */
     StreamPlan(long windows, int workers, int batchSize, int steps) {
         this.workers = workers;
@@ -33,8 +33,18 @@ final class StreamPlan implements RoundPlan {
     }
 
     @Override
-    public int rounds() {
+    public int shards() {
         return Math.toIntExact(RoundPlan.divideUp(streamLength, steps));
+    }
+
+    @Override
+    public int stepsPerShard() {
+        return steps;
+    }
+
+    @Override
+    public int steps(int shard) {
+        return (int) Math.min(steps, streamLength - (long) shard * steps);
     }
 
     /** Step by step, and within a step stream by stream. */
@@ -61,7 +71,7 @@ final class StreamPlan implements RoundPlan {
 
     @Override
     public int[] order(int epoch) {
-        int[] order = new int[rounds()];
+        int[] order = new int[shards()];
         for (int shard = 0; shard < order.length; shard++) {
             order[shard] = shard;
         }

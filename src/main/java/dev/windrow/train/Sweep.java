@@ -45,7 +45,7 @@ public final class Sweep implements AutoCloseable {
 
     private static RoundPlan plan(long count, TrainingSpec spec) {
         if (!spec.stateful()) {
-            return new ShuffledPlan(count, 1, PARTITION_WINDOWS, 0);
+            return new ShuffledPlan(count, 1, 1, PARTITION_WINDOWS, 0);
         }
         int partitions = Math.toIntExact(RoundPlan.divideUp(count, PARTITION_WINDOWS));
         long streams = Math.max(1, count / partitions / STREAM_WINDOWS);

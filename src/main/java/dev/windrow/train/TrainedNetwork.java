@@ -1,5 +1,7 @@
 package dev.windrow.train;
 
+import java.io.Serializable;
+
 /**
  * The network a run ends with: the best by validation loss, or the last where nothing was validated.
  *
@@ -8,4 +10,5 @@ package dev.windrow.train;
  * @param validationLoss nats a target place; NaN where nothing was validated
  * @param tokens symbols the run had read by then
  */
-public record TrainedNetwork(float[] parameters, int epoch, double validationLoss, long tokens) {}
+public record TrainedNetwork(float[] parameters, int epoch, double validationLoss, long tokens)
+        implements Serializable {}

@@ -4,55 +4,78 @@ import dev.windrow.config.TrainingSection;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.train.outer.OuterOptimizer;
+import dev.windrow.train.outer.OuterRule;
+import dev.windrow.wire.WireFormat;
 import java.io.Serializable;
 
 /**
  * All that decides a training run but the data.
  *
  * @param alignment how inputs and targets line up
- * @param network the network
- * @param optimizer each worker's update rule
- * @param schedule the learning rate over the run
- * @param workers logical workers
- * @param batchSize sequences a step on each worker
- * @param stepsPerRound local steps between two averagings
- * @param stateful whether each row of a batch goes on where it ended in the batch before
- * @param epochs passes over the data
- * @param seed of order and dropout; the network's own seed decides where its weights start
+ * @param network the network; its own seed decides where its weights start
+ * @param training how it is trained
  */
-public record TrainingSpec(
-        Alignment alignment,
-        NetworkSpec network,
-        OptimizerSpec optimizer,
-        Schedule schedule,
-        int workers,
-        int batchSize,
-        int stepsPerRound,
-        boolean stateful,
-        int epochs,
-        long seed)
-        implements Serializable {
+public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSection training) implements Serializable {
+
+    /** Logical workers. */
+    public int workers() {
+        return training.workers();
+    }
+
+    /** Sequences a step on each worker. */
+    public int batchSize() {
+        return training.batchSize();
+    }
+
+    /** Whether each row of a batch goes on where it ended in the batch before. */
+    public boolean stateful() {
+        return training.stateful();
+    }
+
+    /** Passes over the data, at most. */
+    public int epochs() {
+        return training.epochs();
+    }
+
+    /** The seed of order and dropout. */
+    public long seed() {
+        return training.seed();
+    }
+
+    /** Each worker's update rule. */
+    public OptimizerSpec optimizer() {
+        return new OptimizerSpec(
+                OptimizerSpec.Name.valueOf(training.optimizer().name().name()),
+                training.optimizer().clipNorm());
+    }
+
+    /** The learning rate over the run. */
+    public Schedule schedule() {
+        return Schedule.of(training.optimizer());
+    }
+
+    /** The step from where a round began to where the next one does. */
+    public OuterOptimizer outer() {
+        return OuterRule.of(training.averaging(), workers());
+    }
+
+    /** How the workers' networks travel. */
+    Travel travel() {
+        return Travel.in(WireFormat.valueOf(training.averaging().travel().name()));
+    }
+
+    /** Where a network of so many parameters is averaged. */
+    Aggregation aggregation(int parameters) {
+        return parameters > training.averaging().slicedAbove()
+                ? new ShuffledAggregation(outer())
+                : new DriverAggregation(outer());
+    }
 
     /** Deals windows to workers and rounds. */
     RoundPlan plan(long windows) {
-        return stateful
-                ? new StreamPlan(windows, workers, batchSize, stepsPerRound)
-                : new ShuffledPlan(windows, workers, (long) stepsPerRound * batchSize, Mix.of(seed));
-    }
-
-    /** The run that a job file's training section asks for. */
-    public static TrainingSpec of(Alignment alignment, NetworkSpec network, TrainingSection section) {
-        TrainingSection.Optimizer optimizer = section.optimizer();
-        return new TrainingSpec(
-                alignment,
-                network,
-                new OptimizerSpec(OptimizerSpec.Name.valueOf(optimizer.name().name()), optimizer.clipNorm()),
-                Schedule.of(optimizer),
-                section.workers(),
-                section.batchSize(),
-                section.stepsPerRound(),
-                section.stateful(),
-                section.epochs(),
-                section.seed());
+        return stateful()
+                ? new StreamPlan(windows, workers(), batchSize(), training.stepsPerRound())
+                : new ShuffledPlan(windows, workers(), training.stepsPerRound(), batchSize(), Mix.of(seed()));
     }
 }

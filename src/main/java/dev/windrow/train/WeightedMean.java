@@ -1,62 +1,80 @@
 package dev.windrow.train;
 
 import dev.windrow.network.LearnerState;
+import dev.windrow.wire.Code;
+import dev.windrow.wire.WeightedSum;
+import dev.windrow.wire.WireFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import javax.annotation.Nullable;
 
 /**
  * The mean of the workers' networks, θ ← Σ wᵢ θᵢ with wᵢ the share of targets worker i saw (McDonald, Hall & Mann 2010,
  * "Distributed Training Strategies for the Structured Perceptron", extended to the optimizer's moments). Sums are in
- * double and in the order of the workers, so that the same updates give the same bytes.
+ * double and in the order of the workers, so that the same payloads give the same bytes.
  */
-final class WeightedMean {
+public final class WeightedMean {
     private WeightedMean() {}
 
     /**
-     * The mean state of the updates that have one, of which there must be one at least.
+     * The mean of a slice. A moment that stays with the workers is of no length.
      *
-     * @param updates in the order of the workers; not modified
+     * @param payloads of the same slice, in the order of the workers; one at least that holds something
+     * @param start the network the round began with, whole; not modified
      */
-    static LearnerState of(List<WorkerUpdate> updates) {
-        List<WorkerUpdate> present =
-                updates.stream().filter(update -> update.targets() > 0).toList();
-        LearnerState first = present.get(0).state();
-        if (present.size() == 1) {
-            return first;
+    static LearnerState of(List<Payload> payloads, LearnerState start) {
+        List<Payload> present =
+                payloads.stream().filter(payload -> payload.targets() > 0).toList();
+        Payload first = present.get(0);
+        double total = present.stream().mapToLong(Payload::targets).sum();
+        WeightedSum sum = new WeightedSum(present.stream()
+                .mapToDouble(payload -> payload.targets() / total)
+                .toArray());
+        boolean changes = first.travel().changes();
+        float[] parameters = mean(sum, present, Payload::parameters, changes ? start.parameters() : null);
+        List<float[]> moments = new ArrayList<>();
+        for (int k = 0; k < first.moments().size(); k++) {
+            int slot = k;
+            float[] base = changes ? start.moments()[k] : null;
+            moments.add(mean(sum, present, payload -> payload.moments().get(slot), base));
         }
-        double total = present.stream().mapToLong(WorkerUpdate::targets).sum();
-        double[] weights =
-                present.stream().mapToDouble(update -> update.targets() / total).toArray();
-        float[][] moments = new float[first.moments().length][];
-        for (int moment = 0; moment < moments.length; moment++) {
-            int slot = moment;
-            moments[moment] = mean(
-                    present.stream()
-                            .map(update -> update.state().moments()[slot])
-                            .toList(),
-                    weights);
-        }
-        float[] parameters =
-                mean(present.stream().map(update -> update.state().parameters()).toList(), weights);
-        long iteration = present.stream()
-                .mapToLong(update -> update.state().iteration())
-                .max()
-                .orElseThrow();
-        return new LearnerState(parameters, moments, iteration);
+        long iteration = present.stream().mapToLong(Payload::iteration).max().orElseThrow();
+        return new LearnerState(parameters, moments.toArray(new float[0][]), iteration);
     }
 
-    private static float[] mean(List<float[]> vectors, double[] weights) {
-        double[] sum = new double[vectors.get(0).length];
-        for (int worker = 0; worker < weights.length; worker++) {
-            float[] vector = vectors.get(worker);
-            double weight = weights[worker];
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += weight * vector[i];
+    /**
+     * The mean of whole states that have a weight, of which there must be one at least.
+     *
+     * @param states in the order of the workers, {@code null} allowed where the weight is 0; not modified
+     * @param targets the weight of each
+     */
+    public static LearnerState of(List<LearnerState> states, long[] targets) {
+        List<Payload> payloads = new ArrayList<>();
+        for (int worker = 0; worker < targets.length; worker++) {
+            if (targets[worker] > 0) {
+                payloads.add(payload(worker, states.get(worker), targets[worker]));
             }
         }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < sum.length; i++) {
-            mean[i] = (float) sum[i];
-        }
+        // Where a round started matters to changes alone, and these are values.
+        return of(payloads, states.get(payloads.get(0).worker()));
+    }
+
+    private static Payload payload(int worker, LearnerState state, long targets) {
+        List<Code> moments = Arrays.stream(state.moments())
+                .map(moment -> Code.of(WireFormat.FLOAT32, moment))
+                .toList();
+        Code parameters = Code.of(WireFormat.FLOAT32, state.parameters());
+        Travel travel = Travel.in(WireFormat.FLOAT32);
+        return new Payload(worker, travel, targets, state.iteration(), parameters, moments, null);
+    }
+
+    private static float[] mean(
+            WeightedSum sum, List<Payload> present, Function<Payload, Code> part, @Nullable float[] base) {
+        List<Code> codes = present.stream().map(part).toList();
+        float[] mean = new float[codes.get(0).length()];
+        sum.of(codes, base, mean, 0);
         return mean;
     }
 }

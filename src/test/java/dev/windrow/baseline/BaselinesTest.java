@@ -51,6 +51,31 @@ class BaselinesTest {
     }
 
     @Test
+    void theLongestPhraseThatWasAnEntityIsOneOfItsType() {
+        // O is 0, then B-PER, I-PER, B-LOC, I-LOC. "4 5" is a person, "4" a place twice and a person once, "6" both.
+        List<Window> train = List.of(
+                synced(0, new int[] {4, 5, 9, 4}, new int[] {1, 2, 0, 3}),
+                synced(1, new int[] {4, 9, 4, 6}, new int[] {3, 0, 1, 3}),
+                synced(2, new int[] {6, UNKNOWN, 9}, new int[] {1, 3, 0}));
+        List<Window> test = List.of(
+                synced(0, new int[] {9, 4, 5, 4, 5}, new int[] {0, 1, 2, 1, 2}),
+                synced(1, new int[] {4, 6, 5, UNKNOWN}, new int[] {3, 3, 0, 0}));
+        Map<String, Double> values =
+                inAnyPartitioning(parts -> new TrainingEntities().evaluate(tagged(train, test, parts)));
+        assertThat(values.get("entityF1")).isEqualTo(1, EXACT);
+        assertThat(values.get("accuracy")).isEqualTo(1, EXACT);
+        assertThat(new TrainingEntities().suits(tagged(train, test, 1))).isTrue();
+        assertThat(new TrainingEntities().suits(sets("ABC", train, test, test, 1)))
+                .isFalse();
+    }
+
+    private static SplitWindows tagged(List<Window> train, List<Window> test, int parts) {
+        SplitWindows sets = sets("ABC", train, test, test, parts);
+        Map<String, Long> labels = Map.of("O", 9L, "B-PER", 8L, "I-PER", 7L, "B-LOC", 6L, "I-LOC", 5L);
+        return new SplitWindows(sets.inputs(), Vocabulary.ofLabels(labels), sets.train(), sets.valid(), sets.scored());
+    }
+
+    @Test
     void theMajorityIsOneLabelForAll() {
         List<Window> train = List.of(text(0, 1, 5), text(1, 1, 6), text(2, 0, 5));
         List<Window> test = List.of(text(3, 1, 5), text(4, 0, 5), text(5, -1, 5), text(6, 1, 5));

@@ -45,8 +45,14 @@ class JobFileChecksTest {
                 .first()
                 .asString()
                 .contains("must be a whole number or a list of whole numbers, at least 1");
+        assertThat(messages(CONLLU, key + "={kind: crf, tied: true, cutoffs: [20]}"))
+                .anyMatch(message -> message.contains(
+                        "network.output.tied = true: must be left out with" + " network.output.kind = crf"))
+                .anyMatch(message -> message.contains("network.output.cutoffs = [20]: must be left out with"));
         JobFile job = read(TEXT, key + "={cutoffs: [20, 30], shrink: 2}");
-        assertThat(job.network().output()).isEqualTo(new NetworkSection.Output(false, false, List.of(20, 30), 2));
+        assertThat(job.network().output())
+                .isEqualTo(
+                        new NetworkSection.Output(NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2));
         assertThat(JobFileWriter.write(job)).contains("cutoffs: [20, 30]");
     }
 
@@ -229,6 +235,36 @@ class JobFileChecksTest {
                         "--set training.optimizer.rate=0: training.optimizer.rate = 0: must be above 0 (the learning "
                                 + "rate at its highest); try 0.002",
                         "--set output=' ': output = ' ': must be a folder, on any Hadoop file system; try runs/first");
+    }
+
+    @Test
+    void plainAveragingHasNoMomentum() {
+        assertThat(messages(TEXT, "training.averaging={outer: plain, momentum: 0.5, rate: 0.7}"))
+                .hasSize(2)
+                .anyMatch(message -> message.contains("training.averaging.momentum = 0.5: must be left out with"
+                        + " training.averaging.outer = plain; it is for block-momentum and nesterov"))
+                .anyMatch(message -> message.contains("training.averaging.rate = 0.7: must be left out"));
+        assertThat(read(TEXT, "training.averaging={outer: plain, momentum: auto}")
+                        .training()
+                        .averaging()
+                        .momentum())
+                .isEqualTo(NumberOrAuto.AUTO);
+    }
+
+    @Test
+    void aNumberOrAuto() {
+        assertThat(messages(TEXT, "training.averaging.momentum=often"))
+                .singleElement()
+                .asString()
+                .contains("training.averaging.momentum = often: must be auto or a number, between 0 and 0.999 (");
+        assertThat(messages(TEXT, "training.averaging.momentum=1"))
+                .singleElement()
+                .asString()
+                .contains("must be between 0 and 0.999 (")
+                .endsWith("; try auto");
+        JobFile job = read(TEXT, "training.averaging.momentum=0.25");
+        assertThat(JobFileWriter.write(job)).contains("    momentum: 0.25 ");
+        assertThat(JobFileWriter.write(read(TEXT))).contains("    momentum: auto ");
     }
 
     private static String job(String format, String more, String tokenizer) {

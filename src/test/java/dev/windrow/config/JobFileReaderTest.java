@@ -67,7 +67,7 @@ class JobFileReaderTest {
         assertThat(job.network().embedding().characters()).isEqualTo(new NetworkSection.Characters(25, 50));
         assertThat(job.network().dropout()).isEqualTo(0.1);
         assertThat(job.training().seed()).isEqualTo(-9000000000L);
-        assertThat(job.training().optimizer().name()).isEqualTo(TrainingSection.Optimizer.Name.ADAM);
+        assertThat(job.training().optimizer().name()).isEqualTo(OptimizerSection.Name.ADAM);
     }
 
     @Test
@@ -114,7 +114,8 @@ class JobFileReaderTest {
                         "jobs/small.yaml:15: training.epochs has no value: must be a whole number, at least 1 (passes "
                                 + "over the training data); leave the key out for 10",
                         "jobs/small.yaml:16: training.batchsize: no such key; did you mean batch-size? (keys of "
-                                + "training: workers, batch-size, steps-per-round, stateful, epochs, optimizer, seed)",
+                                + "training: workers, batch-size, steps-per-round, stateful, epochs, optimizer, averaging,"
+                                + " checkpoint, seed)",
                         "jobs/small.yaml:17: training.optimizer.rate = .nan: must be a number, at least 0 (the "
                                 + "learning rate at its highest); try 0.002",
                         "jobs/small.yaml:18: epochs: no such key; did you mean training.epochs? (keys of a job file: "

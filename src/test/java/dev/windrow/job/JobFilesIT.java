@@ -20,6 +20,16 @@ class JobFilesIT {
             the horse was great	1
             the mouse was poor	0
             """;
+    private static final String ENTITIES = """
+            Hello	O
+            Jane	B-PER
+            Lewis	I-PER
+
+            rain	O
+            in	O
+            London	B-LOC
+
+            """;
     private static final String GLOSSES = """
             id	class	part-of-speech	definition
             n1	noun.animal	noun	a small domestic animal
@@ -59,9 +69,11 @@ class JobFilesIT {
         for (String split : List.of("valid", "test")) {
             settings.add("--set");
             settings.add(
-                    job.endsWith("pos-tagging.yaml")
-                            ? "corpus." + split + "=" + conllu(split)
-                            : "corpus.split." + split + "=0.3");
+                    switch (job.getFileName().toString()) {
+                        case "pos-tagging.yaml" -> "corpus." + split + "=" + conllu(split);
+                        case "ner.yaml" -> "corpus." + split + "=" + write(split + ".conll", ENTITIES);
+                        default -> "corpus.split." + split + "=0.3";
+                    });
         }
         for (String verb : List.of("check", "prepare", "train")) {
             List<Object> arguments = new ArrayList<>(List.of(verb, job));
@@ -75,6 +87,7 @@ class JobFilesIT {
     private Path data(Path job) throws IOException {
         return switch (job.getFileName().toString()) {
             case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
+            case "ner.yaml" -> write("train.conll", ENTITIES.repeat(8));
             case "pos-tagging.yaml" -> conllu("train");
             case "quickstart-classes.yaml" -> {
                 StringBuilder rows =

@@ -95,6 +95,18 @@ class JobsIT {
     }
 
     @Test
+    void wordsAreTaggedByAChain() throws IOException {
+        Path job = jobs.tagging();
+        succeed("run", job, "--set", "network.output.kind=crf");
+        wholeRun(output("tagging"), "tagging", "run");
+        JsonNode network = json(output("tagging").resolve("model/network.json"));
+        assertThat(network.at("/head/kind").asText()).isEqualTo("crf");
+        Path asked = jobs.write("asked.conllu", TinyJobs.conllu(5, 9));
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("tags"));
+        assertThat(parts(folder.resolve("tags"))).hasSize(5 * 5);
+    }
+
+    @Test
     void aTableOfTextsIsSorted() throws IOException {
         Path job = jobs.table();
         succeed("run", job);

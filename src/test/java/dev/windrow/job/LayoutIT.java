@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same job gives the same bytes, however many cores and processes it runs on. */
+/**
+ * The same job gives the same bytes, however many cores and processes it runs on, and whatever Spark's defaults are.
+ */
 class LayoutIT {
     @TempDir
     Path folder;
@@ -30,7 +35,7 @@ class LayoutIT {
         Launcher.Running executors = start(job, "local-cluster[2,1,1024]", "executors");
         succeed(one);
         succeed(executors);
-        succeed(start(job, "local[2]", "two"));
+        succeed(start(job, "local[2]", "two", "--conf", "spark.serializer=" + KryoSerializer.class.getName()));
         for (String other : new String[] {"two", "executors"}) {
             for (String file : new String[] {"model/weights.safetensors", "model/vocabulary.tsv", "evaluation.json"}) {
                 assertThat(folder.resolve(other).resolve(file))
@@ -51,9 +56,11 @@ class LayoutIT {
         assertThat(fingerprint("other")).isEqualTo(fingerprint("first"));
     }
 
-    private Launcher.Running start(Path job, String master, String output) throws IOException {
-        return launcher.start(
-                "run", job, "--output", folder.resolve(output), "--", "--master", master, "--driver-memory", "1g");
+    private Launcher.Running start(Path job, String master, String output, String... settings) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("run", job, "--output", folder.resolve(output)));
+        words.addAll(List.of("--", "--master", master, "--driver-memory", "1g"));
+        words.addAll(List.of(settings));
+        return launcher.start(words.toArray());
     }
 
     private static void succeed(Launcher.Running running) throws Exception {

@@ -45,6 +45,17 @@ class TaskProblemsTest {
     }
 
     @Test
+    void onlyTaggingHasLabelsForAChain() {
+        assertThatThrownBy(() -> read("""
+                        task: language-model
+                        corpus: {format: text, train: a}
+                        network: {output: {kind: crf}}
+                        """))
+                .hasMessageContaining("network.output.kind = crf: must be softmax for language-model; a conditional"
+                        + " random field is for tagging");
+    }
+
+    @Test
     void aKeyThatTheChecksRefuseIsNotRefusedAgainByTheTask() {
         assertThatThrownBy(() -> read("task: tagging\ncorpus: {format: conllu, train: a}\n"))
                 .hasMessage("job.yaml: corpus.columns.token is missing: must be the column with the word when "

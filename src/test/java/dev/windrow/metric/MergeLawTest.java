@@ -30,6 +30,24 @@ class MergeLawTest {
                 law(() -> new LabelScores(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
                 law(() -> new Confusion(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
                 law(SpanScores::new, (m, r) -> m.add(tags(r), tags(r))),
+                law(() -> new Bleu(BleuTokenizer.NONE), (m, r) -> m.add(words(r), List.of(words(r), words(r)))),
+                law(Chrf::ofCharactersAndWords, (m, r) -> m.add(words(r), List.of(words(r), words(r)))),
+                law(ErrorRate::ofWords, (m, r) -> m.add(words(r), words(r))),
+                law(ErrorRate::ofCharacters, (m, r) -> m.add(words(r), words(r))),
+                law(() -> new AreaUnderRoc("auc"), MergeLawTest::rank),
+                law(CalibrationError::new, (m, r) -> m.add(r.nextInt(2), r.nextInt(2), r.nextDouble())),
+                law(() -> new MatthewsCorrelation(5), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
+                law(ForecastErrors::new, (m, r) -> m.add(r.nextGaussian(), r.nextGaussian())),
+                law(ScaledError::new, (m, r) -> m.add(r.nextGaussian(), r.nextGaussian(), 1 + r.nextDouble())),
+                law(DirectionAccuracy::new, (m, r) -> m.add(r.nextGaussian(), r.nextGaussian())),
+                law(IntervalCoverage::new, (m, r) -> m.add(r.nextGaussian(), -r.nextDouble(), r.nextDouble())),
+                law(
+                        () -> new QuantileLoss(0.1, 0.9),
+                        (m, r) -> m.add(r.nextGaussian(), new double[] {-r.nextDouble(), r.nextDouble()})),
+                law(() -> new SegmentOverlap(LABELS), (m, r) -> m.add(ids(r, -1), ids(r, 0))),
+                law(
+                        () -> new ByHorizon<>(3, ForecastErrors::new),
+                        (m, r) -> m.add(r.nextInt(3), errors -> errors.add(r.nextGaussian(), r.nextGaussian()))),
                 law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
                 law(
                         () -> new TaggingScores(LABELS),
@@ -106,6 +124,23 @@ class MergeLawTest {
 
     private static List<String> tags(Random random) {
         return random.ints(6, 0, LABELS.size()).mapToObj(LABELS::get).toList();
+    }
+
+    private static void rank(AreaUnderRoc auc, Random random) {
+        double score = random.nextInt(20) / 20.0;
+        if (random.nextBoolean()) {
+            auc.addPositive(score);
+        } else {
+            auc.addNegative(score);
+        }
+    }
+
+    private static String words(Random random) {
+        return String.join(
+                " ",
+                random.ints(6, 0, 4)
+                        .mapToObj(List.of("the", "cat", "sat", "down.")::get)
+                        .toList());
     }
 
     private static int[] ids(Random random, int lowest) {

@@ -26,6 +26,7 @@ class GradientTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#variants"
     })
     void isTheSlopeOfTheLoss(NetworkSpec spec) {

@@ -87,7 +87,7 @@ class HeadTest {
         float[] gradient = network.gradient().data().asFloat();
         double largest = 0;
         for (Tensor one : ParameterLayout.of(CLUSTERS).split(gradient)) {
-            for (float value : one.name().equals(tensor) ? one.values() : new float[0]) {
+            for (float value : one.name().equals(tensor) ? one.floats() : new float[0]) {
                 largest = Math.max(largest, Math.abs(value));
             }
         }

@@ -141,7 +141,7 @@ class ModelDirectoryTest {
         List<Tensor> read = Safetensors.read(new ByteArrayInputStream(out.toByteArray()), "w");
         assertThat(read.get(0).name()).isEqualTo("a.W");
         assertThat(read.get(0).shape()).containsExactly(2, 3);
-        assertThat(read.get(0).values()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(read.get(0).floats()).containsExactly(1, 2, 3, 4, 5, 6);
         byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() - 1);
         assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut), "w"))
                 .hasMessage("w: ends within its tensors");
@@ -167,7 +167,7 @@ class ModelDirectoryTest {
                             .data()
                             .asFloat())
                     .as(tensor.name())
-                    .isEqualTo(tensor.values());
+                    .isEqualTo(tensor.floats());
         }
         assertThatThrownBy(() -> layout.join(tensors.subList(1, tensors.size())))
                 .hasMessageContaining("is missing");

@@ -23,6 +23,7 @@ class PaddingTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#variants"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
@@ -45,6 +46,7 @@ class PaddingTest {
     @MethodSource({
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
+        "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#variants"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
@@ -62,6 +64,9 @@ class PaddingTest {
         Predictions after = network.predict(wide);
         for (int row = 0; row < narrow.rows(); row++) {
             for (int step = 0; step < Math.min(narrow.lengths()[row], narrow.targetSteps()); step++) {
+                if (predictions.path() != null) {
+                    assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
+                }
                 for (int k = 0; k < spec.classes(); k++) {
                     assertThat(after.logProbability(row, step, k))
                             .isCloseTo(before[predictions.offset(row, step) + k], Offset.offset(1e-6f));

@@ -105,6 +105,14 @@ final class Specs {
         return specs.stream();
     }
 
+    /** A chain over labels of which 2 may neither begin a sequence nor follow 0, on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> chains() {
+        List<Integer> forbidden = List.of(2, CLASSES * (CLASSES + 1) + 2);
+        return shapes().filter(
+                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
+    }
+
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
         return new NetworkSpec(

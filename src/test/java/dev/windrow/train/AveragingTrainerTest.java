@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AveragingTrainerTest {
     private final JavaSparkContext context =
@@ -27,7 +29,7 @@ class AveragingTrainerTest {
         float[] averaged = train(spec, windows, 4).parameters();
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
-        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 24, Mix.of(spec.seed()));
+        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 3, 8, Mix.of(spec.seed()));
         List<Integer> dealt = IntStream.range(0, windows.size())
                 .boxed()
                 .sorted(Comparator.comparing(index -> plan.rank(index)))
@@ -50,11 +52,27 @@ class AveragingTrainerTest {
 
     @Test
     void workersAveragedEachStepAreOneBigBatch() {
-        float[] four = train(Toy.sgd(4, 4, 1, 2), windows, 5).parameters();
+        float[] four =
+                train(Toy.sgd(4, 4, 1, 2, "averaging.outer=plain"), windows, 5).parameters();
         float[] one = train(Toy.sgd(1, 16, 1, 2), windows, 2).parameters();
         for (int i = 0; i < one.length; i++) {
             assertThat(four[i]).isEqualTo(one[i], within(2e-5f));
         }
+    }
+
+    /** 90 windows are 23 steps of 4 an epoch; rounds have 1, 2, 4, 4 … steps, and 4, 4, 4, 5, 7, 16, 8. */
+    @ParameterizedTest
+    @CsvSource({"false,warm-up,13", "false,quadratic,7", "true,warm-up,13", "true,quadratic,7"})
+    void howOneWorkersStepsAreCutIntoRoundsChangesNothing(boolean stateful, String rule, int rounds) {
+        List<Window> ragged = windows.subList(0, 90);
+        String[] keys = {"stateful=" + stateful, "optimizer.schedule=cosine"};
+        float[] constant = train(Toy.adam(1, 4, 4, 2, keys), ragged, 3).parameters();
+        TrainingSpec spec = Toy.adam(1, 4, 4, 2, keys[0], keys[1], "averaging.steps=" + rule);
+        Silent listener = new Silent();
+        TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, ragged, 3), ragged.size(), null);
+        assertThat(trained.parameters()).isEqualTo(constant);
+        assertThat(listener.rounds).isEqualTo(rounds);
     }
 
     @Test
@@ -67,17 +85,7 @@ class AveragingTrainerTest {
     @Test
     void anotherSeedGivesAnotherModel() {
         TrainingSpec spec = Toy.adam(2, 4, 2, 1);
-        TrainingSpec other = new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                spec.schedule(),
-                spec.workers(),
-                spec.batchSize(),
-                spec.stepsPerRound(),
-                false,
-                spec.epochs(),
-                2);
+        TrainingSpec other = Toy.adam(2, 4, 2, 1, "seed=2");
         assertThat(train(spec, windows, 2).parameters())
                 .isNotEqualTo(train(other, windows, 2).parameters());
     }
@@ -85,11 +93,12 @@ class AveragingTrainerTest {
     @Test
     void fewerWindowsThanWorkers() {
         Silent listener = new Silent();
-        TrainedNetwork trained = new AveragingTrainer(context, Toy.adam(5, 4, 2, 1), listener)
-                .train(Toy.indexed(context, Toy.windows(2, 9), 3), 2, null);
+        TrainingSpec spec = Toy.adam(5, 4, 2, 1);
+        TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, Toy.windows(2, 9), 3), 2, null);
         assertThat(listener.rounds).isEqualTo(1);
-        assertThat(listener.lastRound.workersBusy()).isEqualTo(2);
-        assertThat(listener.lastRound.tokens()).isEqualTo(18);
+        assertThat(listener.lastRound.work().workersBusy()).isEqualTo(2);
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(18);
         assertThat(trained.parameters()).isNotEqualTo(start());
     }
 
@@ -99,8 +108,8 @@ class AveragingTrainerTest {
         TrainingSpec spec = Toy.adam(2, 8, 3, 6);
         try (Sweep validation = new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec)) {
             Silent listener = new Silent();
-            TrainedNetwork trained = new AveragingTrainer(context, spec, listener)
-                    .train(Toy.indexed(context, windows, 2), windows.size(), validation);
+            TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                    .train(RunState.start(spec), Toy.indexed(context, windows, 2), windows.size(), validation);
             Learner learner = new Learner(spec.network(), spec.optimizer());
             learner.load(trained.parameters());
             double loss = learner.lossSum(Minibatch.of(Alignment.SYNCED, held)) / (40 * 9);
@@ -111,18 +120,7 @@ class AveragingTrainerTest {
 
     @Test
     void aRateThatIsFarTooHighIsToldAsDivergence() {
-        TrainingSpec spec = Toy.sgd(2, 4, 2, 3);
-        TrainingSpec wild = new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                new Schedule(spec.schedule().shape(), 1e300, 0),
-                2,
-                4,
-                2,
-                false,
-                3,
-                1);
+        TrainingSpec wild = Toy.sgd(2, 4, 2, 3, "optimizer.rate=1e300");
         assertThatThrownBy(() -> train(wild, windows, 2))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("lower training.optimizer.rate");
@@ -132,7 +130,7 @@ class AveragingTrainerTest {
     @Test
     void statefulRowsReadOnFromRoundToRound() {
         TrainingSpec plain = Toy.adam(1, 4, 3, 2);
-        TrainingSpec spec = stateful(plain);
+        TrainingSpec spec = Toy.adam(1, 4, 3, 2, "stateful=true");
         float[] trained = train(spec, windows, 4).parameters();
         Learner learner = new Learner(spec.network(), spec.optimizer());
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -151,33 +149,19 @@ class AveragingTrainerTest {
 
     @Test
     void statefulStreamsOfUnequalLength() {
-        TrainingSpec spec = stateful(Toy.adam(3, 4, 2, 2));
+        TrainingSpec spec = Toy.adam(3, 4, 2, 2, "stateful=true");
         List<Window> few = windows.subList(0, 40);
         Silent listener = new Silent();
-        float[] trained = new AveragingTrainer(context, spec, listener)
-                .train(Toy.indexed(context, few, 2), few.size(), null)
+        float[] trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, few, 2), few.size(), null)
                 .parameters();
-        assertThat(listener.lastRound.tokens()).isEqualTo(2L * 40 * 9);
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(2L * 40 * 9);
         assertThat(trained).isEqualTo(train(spec, few, 5).parameters());
     }
 
-    private static TrainingSpec stateful(TrainingSpec spec) {
-        return new TrainingSpec(
-                spec.alignment(),
-                spec.network(),
-                spec.optimizer(),
-                spec.schedule(),
-                spec.workers(),
-                spec.batchSize(),
-                spec.stepsPerRound(),
-                true,
-                spec.epochs(),
-                spec.seed());
-    }
-
     private TrainedNetwork train(TrainingSpec spec, List<Window> windows, int partitions) {
-        return new AveragingTrainer(context, spec, new Silent())
-                .train(Toy.indexed(context, windows, partitions), windows.size(), null);
+        return new AveragingTrainer(context, spec, new Silent(), Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, windows, partitions), windows.size(), null);
     }
 
     private static float[] start() {

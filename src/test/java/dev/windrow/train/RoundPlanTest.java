@@ -47,16 +47,15 @@ class RoundPlanTest {
     @ParameterizedTest
     @CsvSource({"1000,4,32", "7,3,2", "2,8,16", "5000,1,64", "999,7,1", "60000,3,1"})
     void everyWindowIsSeenOnceByOneWorkerInItsShard(long windows, int workers, int shardWindows) {
-        RoundPlan plan = new ShuffledPlan(windows, workers, shardWindows, 11);
+        RoundPlan plan = new ShuffledPlan(windows, workers, 1, shardWindows, 11);
         Map<Integer, Integer> byWorker = new HashMap<>();
         Map<Integer, Integer> byShard = new HashMap<>();
         for (long index = 0; index < windows; index++) {
             long rank = plan.rank(index);
             int shard = plan.shard(rank);
             int partition = plan.partition(rank);
-            assertThat(plan.partitionsOf(shard)).contains(partition);
-            assertThat(partition).isBetween(0, plan.partitions() - 1);
-            int worker = plan.partitionsOf(shard).indexOf(partition);
+            int worker = plan.worker(rank);
+            assertThat(partition).isEqualTo(plan.partitionOf(shard, worker)).isBetween(0, plan.partitions() - 1);
             byWorker.merge(worker, 1, Integer::sum);
             byShard.merge(shard * workers + worker, 1, Integer::sum);
         }
@@ -78,7 +77,7 @@ class RoundPlanTest {
             long rank = plan.rank(index);
             assertThat(ranks.add(rank)).isTrue();
             assertThat(plan.worker(rank)).isBetween(0, workers - 1);
-            assertThat(plan.shard(rank)).isBetween(0, plan.rounds() - 1);
+            assertThat(plan.shard(rank)).isBetween(0, plan.shards() - 1);
             assertThat(plan.block(rank) / steps).isEqualTo(plan.shard(rank));
             if (index > 0 && plan.block(rank) > 0) {
                 assertThat(rank - plan.rank(index - 1)).isEqualTo((long) workers * batchSize);
@@ -90,7 +89,7 @@ class RoundPlanTest {
 
     @Test
     void eachEpochVisitsAllShardsInAnOrderOfItsOwn() {
-        RoundPlan plan = new ShuffledPlan(1000, 2, 10, 5);
+        RoundPlan plan = new ShuffledPlan(1000, 2, 5, 2, 5);
         Set<Integer> all = new HashSet<>();
         Arrays.stream(plan.order(0)).forEach(all::add);
         assertThat(all).hasSize(50);
@@ -100,8 +99,8 @@ class RoundPlanTest {
     /** What one worker with the whole batch sees in a round is what all workers see together. */
     @Test
     void aRoundOfManyWorkersIsTheRoundOfOne() {
-        RoundPlan many = new ShuffledPlan(96, 4, 8, 9);
-        RoundPlan one = new ShuffledPlan(96, 1, 32, 9);
+        RoundPlan many = new ShuffledPlan(96, 4, 2, 4, 9);
+        RoundPlan one = new ShuffledPlan(96, 1, 2, 16, 9);
         for (long index = 0; index < 96; index++) {
             assertThat(many.shard(many.rank(index))).isEqualTo(one.shard(one.rank(index)));
         }

@@ -1,5 +1,9 @@
 package dev.windrow.train;
 
+import dev.windrow.train.report.EpochReport;
+import dev.windrow.train.report.RoundReport;
+import dev.windrow.train.report.TrainingListener;
+
 /** Listens and remembers the last reports. */
 final class Silent implements TrainingListener {
     RoundReport lastRound;

@@ -1,8 +1,7 @@
 package dev.windrow.train;
 
-import dev.windrow.config.TrainingSection.Optimizer;
+import dev.windrow.config.JobFileReader;
 import dev.windrow.network.NetworkSpec;
-import dev.windrow.network.OptimizerSpec;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
@@ -62,26 +61,25 @@ final class Toy {
                 3);
     }
 
-    static TrainingSpec adam(int workers, int batchSize, int stepsPerRound, int epochs) {
-        return spec(OptimizerSpec.Name.ADAM, 0.02, workers, batchSize, stepsPerRound, epochs);
+    /** Adam at a rate of 0.02; {@code more} are keys of the training section, as in {@code averaging.outer=plain}. */
+    static TrainingSpec adam(int workers, int batchSize, int stepsPerRound, int epochs, String... more) {
+        return spec("adam, rate: 0.02", workers, batchSize, stepsPerRound, epochs, more);
     }
 
-    static TrainingSpec sgd(int workers, int batchSize, int stepsPerRound, int epochs) {
-        return spec(OptimizerSpec.Name.SGD, 0.5, workers, batchSize, stepsPerRound, epochs);
+    /** Gradient descent at a rate of 0.5. */
+    static TrainingSpec sgd(int workers, int batchSize, int stepsPerRound, int epochs, String... more) {
+        return spec("sgd, rate: 0.5", workers, batchSize, stepsPerRound, epochs, more);
     }
 
     private static TrainingSpec spec(
-            OptimizerSpec.Name rule, double rate, int workers, int batchSize, int stepsPerRound, int epochs) {
-        return new TrainingSpec(
-                Alignment.SYNCED,
-                network(),
-                new OptimizerSpec(rule, 0),
-                new Schedule(Optimizer.Schedule.CONSTANT, rate, 0),
-                workers,
-                batchSize,
-                stepsPerRound,
-                false,
-                epochs,
-                1);
+            String rule, int workers, int batchSize, int stepsPerRound, int epochs, String... more) {
+        List<String> keys = new ArrayList<>(List.of(
+                "optimizer={name: " + rule + ", schedule: constant, clip-norm: 0}",
+                "workers=" + workers,
+                "batch-size=" + batchSize,
+                "steps-per-round=" + stepsPerRound,
+                "epochs=" + epochs));
+        keys.addAll(List.of(more));
+        return new TrainingSpec(Alignment.SYNCED, network(), JobFileReader.training(keys.toArray(String[]::new)));
     }
 }

@@ -1,0 +1,69 @@
+package dev.windrow.config;
+
+import java.io.Serializable;
+
+/** What becomes of the workers' networks after a round. */
+public record AveragingSection(
+        @Key(meaning = "the step from a round's start to the next one's", otherwise = "nesterov")
+        Outer outer,
+
+        @Key(
+                meaning = "the momentum of the averaged change; auto: 0 below 4 workers, then 1 - 2 / workers, at most"
+                        + " 0.9",
+                otherwise = "auto",
+                atLeast = 0,
+                atMost = 0.999)
+        NumberOrAuto momentum,
+
+        @Key(meaning = "what the averaged change is multiplied with", otherwise = "1", atLeast = 0.001, atMost = 10)
+        double rate,
+
+        @Key(
+                meaning =
+                        "how each worker's network travels to be averaged: as it is, as its changes in bfloat16, or as"
+                                + " its changes in int8, with what rounding takes added to the next round's",
+                otherwise = "float32")
+        Travel travel,
+
+        @Key(
+                meaning = "parameters above which the executors average, slice by slice, and not the driver; the result"
+                        + " is the same",
+                otherwise = "4000000",
+                atLeast = 0)
+        int slicedAbove,
+
+        @Key(
+                meaning = "local steps between two averagings: steps-per-round; at first fewer (1 to 4 for the first 5%"
+                        + " of the run); or more and more as the learning rate falls",
+                otherwise = "constant")
+        Steps steps,
+
+        @Key(
+                meaning = "quadratic steps only: a round has (growth / learning rate)² steps, if that is more than"
+                        + " steps-per-round; auto: optimizer.rate × √steps-per-round",
+                otherwise = "auto",
+                atLeast = 1e-9)
+        NumberOrAuto growth)
+        implements Serializable {
+
+    /** The step from a round's start to the next one's. */
+    public enum Outer {
+        PLAIN,
+        BLOCK_MOMENTUM,
+        NESTEROV
+    }
+
+    /** How networks travel. */
+    public enum Travel {
+        FLOAT32,
+        BFLOAT16,
+        INT8
+    }
+
+    /** How many local steps rounds have. */
+    public enum Steps {
+        CONSTANT,
+        WARM_UP,
+        QUADRATIC
+    }
+}

@@ -1,0 +1,90 @@
+package dev.windrow.train.report;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/**
+ * Shows how a run goes: on a terminal one line that is written over, otherwise a line a round at most every few
+ * seconds; in both cases a line that stays for each epoch.
+ */
+public final class TerminalProgress implements TrainingListener {
+    /** A log that is read later wants to know that the run lives, not each round of a second. */
+    private static final double SECONDS_BETWEEN_LINES = 5;
+
+    private static final String ERASE_LINE = "\r\u001b[2K";
+
+    private final PrintStream out;
+    private final boolean live;
+    private double validationLoss = Double.NaN;
+    private double lastLine = Double.NEGATIVE_INFINITY;
+
+    private TerminalProgress(PrintStream out, boolean live) {
+        this.out = out;
+        this.live = live;
+    }
+
+    /** One live line, for a terminal. */
+    public static TerminalProgress live(PrintStream out) {
+        return new TerminalProgress(out, true);
+    }
+
+    /** Plain lines, for a file. */
+    public static TerminalProgress lines(PrintStream out) {
+        return new TerminalProgress(out, false);
+    }
+
+    @Override
+    public void round(RoundReport report) {
+        String text = String.format(
+                Locale.ROOT,
+                "epoch %d/%d  round %d/%d  %s tokens/s  loss %.4f%s  %s left",
+                report.place().epoch(),
+                report.place().epochs(),
+                report.place().round(),
+                report.place().rounds(),
+                thousands(report.tokensPerSecond()),
+                report.loss(),
+                Double.isNaN(validationLoss) ? "" : String.format(Locale.ROOT, "  validation %.4f", validationLoss),
+                duration(report.seconds().run() * (1 / report.place().done() - 1)));
+        if (live) {
+            out.print(ERASE_LINE + text);
+            out.flush();
+        } else if (report.seconds().run() - lastLine >= SECONDS_BETWEEN_LINES) {
+            lastLine = report.seconds().run();
+            out.println(text);
+        }
+    }
+
+    @Override
+    public void epoch(EpochReport report) {
+        validationLoss = report.validationLoss();
+        if (live) {
+            out.print(ERASE_LINE);
+        }
+        out.printf(
+                Locale.ROOT,
+                "epoch %d/%d  loss %.4f%s  %s%n",
+                report.epoch(),
+                report.epochs(),
+                report.loss(),
+                Double.isNaN(validationLoss)
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "  validation %.4f%s", validationLoss, report.best() ? " (best)" : ""),
+                duration(report.seconds()));
+    }
+
+    private static String thousands(double value) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value));
+    }
+
+    private static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.windrow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.windrow.SparkSessions;
+import dev.windrow.sequence.Window;
+import dev.windrow.train.report.EpochReport;
+import dev.windrow.train.report.RoundReport;
+import dev.windrow.train.report.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs of 17 rounds an epoch: how networks travel, and where they are averaged. */
+class AggregationTest {
+    private static final int WORKERS = 3;
+
+    private final JavaSparkContext context =
+            JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext());
+    private final List<Window> windows = Toy.windows(200, 9);
+    private final Silent silent = new Silent();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"float32", "bfloat16", "int8"})
+    void executorsAndDriverGiveTheSameBytes(String travel) {
+        String format = "averaging.travel=" + travel;
+        String momentum = "averaging.momentum=0.5";
+        TrainedNetwork driver = train(2, silent, Keeper.NONE, format, momentum);
+        RoundReport.Bytes toDriver = silent.lastRound.bytes();
+        TrainedNetwork executors = train(5, silent, Keeper.NONE, format, momentum, "averaging.sliced-above=0");
+        RoundReport.Bytes toExecutors = silent.lastRound.bytes();
+        assertThat(executors.parameters()).isEqualTo(driver.parameters());
+        assertThat(toDriver.toDriver()).isEqualTo(toDriver.up());
+        assertThat(toExecutors.up()).isEqualTo(toDriver.up());
+        assertThat(toExecutors.toDriver()).isEqualTo(toExecutors.down());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bfloat16, 0.02", "int8, 0.02"})
+    void shorterTravelLearnsAsWell(String travel, double difference) {
+        train(2, silent, Keeper.NONE, "epochs=4");
+        double exact = silent.lastEpoch.loss();
+        train(2, silent, Keeper.NONE, "epochs=4", "averaging.travel=" + travel);
+        assertThat(silent.lastEpoch.loss()).isEqualTo(exact, within(difference * exact));
+        assertThat(exact).isLessThan(Math.log(Toy.SYMBOLS) - 0.5);
+    }
+
+    @Test
+    void aRunGoesOnFromStatesInWhichNothingIsLeftOver() {
+        List<RunState> kept = new ArrayList<>();
+        float[] whole = train(2, silent, kept::add, "averaging.travel=int8").parameters();
+        assertThat(kept).hasSize(2 * 3);
+        for (RunState state : kept) {
+            TrainingSpec spec = spec("averaging.travel=int8");
+            TrainedNetwork resumed = new AveragingTrainer(context, spec, silent, Keeper.NONE)
+                    .train(state, Toy.indexed(context, windows, 3), windows.size(), null);
+            assertThat(resumed.parameters()).isEqualTo(whole);
+        }
+    }
+
+    /** As when an executor is lost that kept them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000000"})
+    void restsThatAreLostAreComeToAgain(String slicedAbove) {
+        String sliced = "averaging.sliced-above=" + slicedAbove;
+        float[] undisturbed =
+                train(2, silent, Keeper.NONE, "averaging.travel=int8", sliced).parameters();
+        List<Integer> told = new ArrayList<>();
+        TrainingListener thief = new TrainingListener() {
+            @Override
+            public void round(RoundReport report) {
+                told.add(report.place().round());
+                if (told.size() == 5) {
+                    loseRests();
+                }
+            }
+
+            @Override
+            public void epoch(EpochReport report) {}
+        };
+        assertThat(train(2, thief, Keeper.NONE, "averaging.travel=int8", sliced).parameters())
+                .isEqualTo(undisturbed);
+        assertThat(told).hasSize(2 * 17);
+    }
+
+    /** All that Spark keeps without knowing how it was computed. */
+    private void loseRests() {
+        context.getPersistentRDDs().forEach((id, rdd) -> {
+            if (rdd.isCheckpointed()) {
+                SparkEnv.get().blockManager().master().removeRdd(id, true);
+            }
+        });
+    }
+
+    private static TrainingSpec spec(String... more) {
+        return Toy.adam(WORKERS, 4, 1, 2, more);
+    }
+
+    private TrainedNetwork train(int partitions, TrainingListener listener, Keeper keeper, String... more) {
+        TrainingSpec spec = spec(more);
+        return new AveragingTrainer(context, spec, listener, keeper)
+                .train(RunState.start(spec), Toy.indexed(context, windows, partitions), windows.size(), null);
+    }
+}
