@@ -75,7 +75,13 @@ class StoppingTest {
 
     @Test
     void theRateFallsOnAPlateau() {
-        train(Toy.adam(2, 4, 3, 5, NEVER_BETTER, "optimizer={rate: 0.02, schedule: plateau, decay-epochs: 2, decay-factor: 0.1}"));
+        train(Toy.adam(
+                2,
+                4,
+                3,
+                5,
+                NEVER_BETTER,
+                "optimizer={rate: 0.02, schedule: plateau, decay-epochs: 2, decay-factor: 0.1}"));
         assertThat(listener.all.stream()
                         .map(RoundReport::setting)
                         .map(RoundReport.Setting::rate)
