@@ -72,9 +72,20 @@ final class Run {
                 writeDown(failure, status);
                 throw failure;
             } catch (IOException | RuntimeException | Error e) {
+                requireFolder(directory, e);
                 writeDown(e, status);
                 throw e;
             }
+        }
+    }
+
+    /** Whatever a run without its folder stumbles over first, the folder is what the user must hear of. */
+    private static void requireFolder(RunDirectory directory, Throwable failure) throws IOException {
+        if (!directory.exists()) {
+            IOException gone =
+                    new IOException(directory.root() + " is gone: it was removed while the run was writing there");
+            gone.addSuppressed(failure);
+            throw gone;
         }
     }
 
