@@ -51,7 +51,7 @@ public final class WindrowCommand implements Runnable {
         WindrowCommand windrow = new WindrowCommand();
         CommandLine commandLine = new CommandLine(windrow);
         add(commandLine, "run", "Prepares, trains and evaluates: the whole job.", new TrainingCommand("run", verbs));
-        add(commandLine, "prepare", "Cuts the corpus into windows of ids.", new VerbCommand("prepare", verbs));
+        add(commandLine, "prepare", "Cuts the corpus into windows of ids.", new PrepareCommand(verbs));
         add(commandLine, "train", "Trains on what prepare wrote.", new TrainingCommand("train", verbs));
         add(commandLine, "evaluate", "Scores the model beside its baselines.", new VerbCommand("evaluate", verbs));
         add(commandLine, "predict", "Uses the model: on new input, or to generate text.", new PredictCommand(verbs));

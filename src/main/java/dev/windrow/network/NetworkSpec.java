@@ -281,6 +281,28 @@ public record NetworkSpec(
                 seed);
     }
 
+    /** The same network for vocabularies of other sizes. */
+    public NetworkSpec sized(int otherSymbols, int otherLetters, int otherClasses) {
+        return new NetworkSpec(
+                otherSymbols,
+                otherLetters,
+                otherClasses,
+                output,
+                layers,
+                kernel,
+                cell,
+                variant,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
+    }
+
     /** The same network with other dropout. */
     public NetworkSpec with(Dropout other) {
         return new NetworkSpec(
