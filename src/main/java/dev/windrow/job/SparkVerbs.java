@@ -21,7 +21,8 @@ public final class SparkVerbs {
                         "train", SparkVerbs::train,
                         "evaluate", SparkVerbs::evaluate,
                         "predict", SparkVerbs::predict,
-                        "run", SparkVerbs::run),
+                        "run", SparkVerbs::run,
+                        "doctor", DoctorVisit::of),
                 new TaskProblems());
     }
 

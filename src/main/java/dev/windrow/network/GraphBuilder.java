@@ -88,13 +88,23 @@ final class GraphBuilder {
         return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
-    private ComputationGraph graph(DataType type) {
-        ComputationGraphConfiguration configuration = configuration();
+    /** Weights of a spec's network, counted without making it. */
+    static long parameterCount(NetworkSpec spec) {
+        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+    }
+
+    private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {
         long count = 0;
         for (GraphVertex vertex : configuration.getVertices().values()) {
             vertex.setDataType(type);
             count += vertex.numParams(true);
         }
+        return count;
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = parameterCount(configuration, type);
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
