@@ -104,6 +104,7 @@ final class LocalFit implements Serializable {
             long began = System.nanoTime();
             int rows = 0;
             long tokens = 0;
+            long places = 0;
             long targets = 0;
             double lossSum = 0;
             for (Step step : steps) {
@@ -111,6 +112,7 @@ final class LocalFit implements Serializable {
                 StepResult result = learner.step(minibatch, round.pace().rate(step.number()), step.noise());
                 rows = minibatch.rows();
                 tokens += minibatch.tokens();
+                places += minibatch.places();
                 targets += result.targets();
                 lossSum += result.lossSum();
             }
@@ -118,7 +120,7 @@ final class LocalFit implements Serializable {
                     spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
             StepTime time = StepTime.since(began);
             return new WorkerUpdate(
-                    learner.state(), new WorkerReport(steps.size(), tokens, targets, lossSum, time, own));
+                    learner.state(), new WorkerReport(steps.size(), tokens, places, targets, lossSum, time, own));
         }
     }
 
