@@ -26,6 +26,8 @@ final class Prepare {
         InputFiles.find(context.hadoop(), "corpus.train", corpus.train(), problems);
         InputFiles.find(context.hadoop(), "corpus.valid", corpus.valid(), problems);
         InputFiles.find(context.hadoop(), "corpus.test", corpus.test(), problems);
+        InputFiles.find(
+                context.hadoop(), "corpus.fasta.annotations", corpus.fasta().annotations(), problems);
         if (!problems.isEmpty()) {
             throw new CorpusException(String.join("\n", problems));
         }
