@@ -84,7 +84,11 @@ final class PreparingProcess {
         PreparedCorpus prepared = Preparation.run(
                 spark,
                 new Preparation.Request(
-                        job, record -> task.example(record, job.corpus(), cut), task.targets(), Optional.empty()),
+                        job,
+                        record -> task.example(record, job.corpus(), cut),
+                        task.targets(),
+                        task.inputs(),
+                        Optional.empty()),
                 new org.apache.hadoop.fs.Path(output.toString()));
         if (prepared.count(Split.TRAIN) == 0 || !Files.exists(output)) {
             throw new IllegalStateException("nothing was prepared in " + output);

@@ -4,6 +4,7 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.TextSection;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
@@ -34,8 +35,14 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
     /** What a compressed text becomes when it is read. */
     private static final int EXPANSION = 4;
 
+    /** What a value of a vector takes in a file, about. */
+    private static final int CHARACTERS_A_VALUE = 8;
+
     /** About as many classes as all of the training data have. */
     public int classes() {
+        if (encoding.targets().areVectors()) {
+            return encoding.targetScale().width();
+        }
         return encoding.targets() == Targets.NEXT_SYMBOL
                 ? symbols
                 : encoding.outputs().size();
@@ -52,8 +59,9 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
             JobFile job,
             SerializableFunction<RawRecord, Example> exampleOf,
             Targets targets,
+            Inputs inputs,
             int records) {
-        Recipe recipe = Recipe.of(job, targets, exampleOf);
+        Recipe recipe = Recipe.of(job, targets, inputs, exampleOf);
         List<Example> examples =
                 Failures.surfaced(() -> CorpusReader.read(spark, job.corpus().train(), job.corpus(), recipe::example)
                         .take(records));
@@ -98,6 +106,8 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
         private final Map<String, Long> symbols = new HashMap<>();
         private final Map<String, Long> letters = new HashMap<>();
         private final Map<String, Long> labels = new HashMap<>();
+        private final Moments inputs = new Moments();
+        private final Moments targets = new Moments();
         private long characters;
 
         Seen(Recipe recipe) {
@@ -118,6 +128,13 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
                 }
             }
             example.targets().forEach(label -> labels.merge(label, 1L, Long::sum));
+            if (!example.inputVectors().isNone()) {
+                characters += (long) CHARACTERS_A_VALUE * example.inputVectors().values().length;
+                inputs.add(example.inputVectors());
+            }
+            if (!example.targetVectors().isNone()) {
+                targets.add(example.targetVectors());
+            }
         }
 
         int differentSymbols() {
@@ -129,14 +146,16 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
         }
 
         Encoding encoding(Recipe recipe) {
-            Vocabulary inputs = Vocabulary.ofSymbols(symbols, 1, recipe.text().maxSize());
+            Vocabulary known = Vocabulary.ofSymbols(symbols, 1, recipe.text().maxSize());
             return new Encoding(
-                    recipe.targets(),
-                    inputs,
-                    recipe.targets() == Targets.NEXT_SYMBOL ? inputs : Vocabulary.ofLabels(labels),
-                    recipe.withLetters()
-                            ? Vocabulary.ofSymbols(letters, 1, recipe.text().maxSize())
-                            : null);
+                            recipe.targets(),
+                            known,
+                            recipe.targets() == Targets.NEXT_SYMBOL ? known : Vocabulary.ofLabels(labels),
+                            recipe.withLetters()
+                                    ? Vocabulary.ofSymbols(
+                                            letters, 1, recipe.text().maxSize())
+                                    : null)
+                    .scaled(inputs.scale(Integer::toString), targets.scale(Integer::toString));
         }
 
         /** As many as in a text {@code growth} times as long, with the special symbols. */

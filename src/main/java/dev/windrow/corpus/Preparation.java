@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import java.io.IOException;
@@ -20,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes windows of a corpus: counts vocabularies on the training data, then encodes and cuts every split and writes it
- * as Parquet under {@code <output>/prepared}, beside the vocabularies and a manifest. Two passes, no shuffle but that
- * of counts, and nothing of the corpus on the driver. Everything is built in {@code prepared.partial} and renamed at
- * the end; what was prepared before is replaced then and not sooner.
+ * Makes windows of a corpus: counts vocabularies on the training data, and the scale of vectors, then encodes and cuts
+ * every split and writes it as Parquet under {@code <output>/prepared}, beside the vocabularies and a manifest. Two
+ * passes, no shuffle but that of counts, and nothing of the corpus on the driver. Everything is built in
+ * {@code prepared.partial} and renamed at the end; what was prepared before is replaced then and not sooner.
  */
 public final class Preparation {
     /** The folder below a job's output. */
@@ -54,12 +55,14 @@ public final class Preparation {
      * @param job the job whose corpus it is
      * @param exampleOf makes a record an example, or refuses it with a {@link dev.windrow.sequence.BadRecordException}
      * @param targets what stands at the target places
+     * @param inputs what sequences are made of
      * @param earlier vocabularies that those of the corpus have to extend
      */
     public record Request(
             JobFile job,
             SerializableFunction<RawRecord, Example> exampleOf,
             Targets targets,
+            Inputs inputs,
             Optional<EarlierVocabularies> earlier) {}
 
     /**
@@ -73,7 +76,7 @@ public final class Preparation {
         Preparation preparation = new Preparation(
                 spark,
                 Settings.of(request.job, from),
-                Recipe.of(request.job, request.targets, request.exampleOf),
+                Recipe.of(request.job, request.targets, request.inputs, request.exampleOf),
                 output,
                 Parts.SLICE_BYTES);
         preparation.run(request.earlier.map(EarlierVocabularies::encoding).orElse(null));
@@ -97,6 +100,11 @@ public final class Preparation {
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
             Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN), earlier);
+            if (recipe.inputs() == Inputs.VECTORS) {
+                context.sc().setJobDescription("prepare: fit scales");
+                encoding = Scales.fitted(encoding, context, configuration, recipe, plans.get(Split.TRAIN));
+                encoding = earlier == null ? encoding : Scales.kept(encoding, earlier);
+            }
             Manifest manifest = Manifest.of(encoding, write(configuration, encoding, plans, partial));
             encoding.write(system, partial);
             system.delete(new Path(partial, PartFile.ATTEMPTS), true);

@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.TextSection;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
@@ -69,7 +70,9 @@ final class SymbolCounts {
         Vocabulary inputs = known == null
                 ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
                 : known.grown(symbols, text.minCount(), text.maxSize());
-        requireSymbols(inputs, symbols, text);
+        if (recipe.inputs() == Inputs.SYMBOLS) {
+            requireSymbols(inputs, symbols, text);
+        }
         Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL
                 ? inputs
                 : counts.labels(recipe.targets(), earlier == null ? null : earlier.outputs());
@@ -86,6 +89,9 @@ final class SymbolCounts {
     }
 
     private Vocabulary labels(Targets targets, @Nullable Vocabulary known) {
+        if (targets.areVectors()) {
+            return Vocabulary.ofLabels(Map.of());
+        }
         Map<String, Long> counted = top(LABEL, MOST_LABELS + 1, known);
         Vocabulary labels = known == null ? Vocabulary.ofLabels(counted) : known.grown(counted, 1, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {
@@ -195,7 +201,7 @@ final class SymbolCounts {
             add(inputs, recipe.lineEnd(), 1);
         } else if (recipe.targets() == Targets.NEXT_SYMBOL) {
             add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
-        } else if (example.inputs().isEmpty()) {
+        } else if (example.length() == 0) {
             add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
         }
     }

@@ -16,6 +16,7 @@ final class SparkSettings {
             "--add-opens=.*|-XX:\\+IgnoreUnrecognizedVMOptions|-Djdk\\.reflect\\.useDirectMethodHandle=.*"
                     + "|-Dio\\.netty\\.tryReflectionSetAccessible=.*|-Djava\\.net\\.preferIPv6Addresses=.*"
                     + "|-Dlog4j2\\.configurationFile=file:.*/conf/log4j2\\.properties");
+
     private static final long LEAST_OVERHEAD = 384L << 20;
 
     private final SparkConf conf;
@@ -119,9 +120,7 @@ final class SparkSettings {
         for (String option :
                 conf.get(side.prefix + "extraJavaOptions", "").strip().split("\\s+")) {
             boolean replaced = limits.keySet().stream().anyMatch(name -> option.startsWith("-D" + name + "="));
-            if (!option.isEmpty()
-                    && !replaced
-                    && !ADDED_ANYWAY.matcher(option).matches()) {
+            if (!option.isEmpty() && !replaced && !ADDED_ANYWAY.matcher(option).matches()) {
                 options.add(option);
             }
         }

@@ -139,16 +139,26 @@ final class DoctorVisit {
         Task asked = task;
         JobFile asking = job;
         CorpusSample sample = CorpusSample.of(
-                spark, job, record -> asked.example(record, asking.corpus(), tokenizer), task.targets(), SAMPLE);
+                spark,
+                job,
+                record -> asked.example(record, asking.corpus(), tokenizer),
+                task.targets(),
+                task.inputs(),
+                SAMPLE);
         long bytes = 0;
         for (Window window : sample.windows()) {
-            bytes += (long) Integer.BYTES * (window.length() + window.targets().length);
+            bytes += (long) Integer.BYTES * (window.inputs().length + window.targets().length);
+            bytes += (long) Float.BYTES
+                    * (window.inputVectors().values().length
+                            + window.targetVectors().values().length);
             for (int[] word : window.letters()) {
                 bytes += (long) Integer.BYTES * word.length;
             }
         }
+        NetworkSpec seen = Networks.spec(job, task, sample.encoding());
+        int symbols = sample.encoding().readsVectors() ? 0 : sample.symbols();
         return new Corpus(
-                Networks.spec(job, task, sample.encoding()).sized(sample.symbols(), sample.letters(), sample.classes()),
+                seen.sized(symbols, sample.letters(), sample.classes()),
                 sample.windows(),
                 (long) (bytes / sample.share()),
                 "guessed from the first records");

@@ -12,6 +12,7 @@ import dev.windrow.text.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -110,20 +111,32 @@ record EarlierModel(FileSystem files, Path folder, Encoding encoding) {
     void requireExtendedBy(Encoding now, Path prepared) {
         if (!now.inputs().extendsFrom(encoding.inputs())
                 || !now.outputs().extendsFrom(encoding.outputs())
-                || (now.hasLetters() && !now.letters().extendsFrom(encoding.letters()))) {
+                || (now.hasLetters() && !now.letters().extendsFrom(encoding.letters()))
+                || !now.inputScale().equals(encoding.inputScale())
+                || !now.targetScale().equals(encoding.targetScale())) {
             throw Footing.refused(
                     OPTION,
-                    prepared + " has ids of its own and not those of " + folder + ": run 'windrow prepare' with "
-                            + OPTION + " too, or 'windrow run'");
+                    prepared + " has ids or scales of its own and not those of " + folder
+                            + ": run 'windrow prepare' with " + OPTION + " too, or 'windrow run'");
         }
     }
 
     /** What was kept and what came, for the user: {@code 310 symbols and 12 new}. */
     String grownTo(Encoding now) {
-        String symbols = grown("symbols", encoding.inputs(), now.inputs());
-        String labels = now.outputs().holdsLabels() ? ", " + grown("labels", encoding.outputs(), now.outputs()) : "";
-        String letters = now.hasLetters() ? ", " + grown("letters", encoding.letters(), now.letters()) : "";
-        return "from " + folder + ": " + symbols + labels + letters;
+        List<String> parts = new ArrayList<>();
+        if (now.readsVectors()) {
+            parts.add(String.format(
+                    Locale.ROOT, "vectors of %,d values", now.inputScale().width()));
+        } else {
+            parts.add(grown("symbols", encoding.inputs(), now.inputs()));
+        }
+        if (now.outputs().holdsLabels() && !now.targets().areVectors()) {
+            parts.add(grown("labels", encoding.outputs(), now.outputs()));
+        }
+        if (now.hasLetters()) {
+            parts.add(grown("letters", encoding.letters(), now.letters()));
+        }
+        return "from " + folder + ": " + String.join(", ", parts);
     }
 
     private static String grown(String what, @Nullable Vocabulary before, Vocabulary now) {

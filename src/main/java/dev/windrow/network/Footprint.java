@@ -44,7 +44,7 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
         long weights = parameters * FLOAT;
         long kernel = kernelValues(spec, batch) * FLOAT;
         long predictions = spec.output() == NetworkSpec.Output.SEQUENCE ? batch.rows() : batch.places();
-        long logits = predictions * spec.classes() * FLOAT;
+        long logits = predictions * spec.outputs() * FLOAT;
         long arrays = ARRAY_WEIGHTS * weights + logits + features(spec, batch) * FLOAT * ARRAYS_BY_FEATURES;
         // Logits are worked on in the heap, and log-probabilities handed out in it.
         long heap = weights * (2 + optimizer.moments()) + 2 * logits;
@@ -71,8 +71,11 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
                 + KERNEL_WEIGHTS * GATES * units * (units + inputs);
     }
 
-    /** Features of a word: its embedding, and what its letters say. */
+    /** Features of a step: a vector or what it is projected to, or a word's embedding and what its letters say. */
     private static int inputFeatures(NetworkSpec spec) {
+        if (spec.width() > 0) {
+            return Math.max(spec.width(), spec.embeddingUnits());
+        }
         return spec.embeddingUnits() + (spec.letters() > 0 ? 2 * spec.letterHidden() : 0);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ class FootprintTest {
                         64,
                         0),
                 Arguments.of("deep, both ways", deep(sized(plain, 2_000, 20, 64, 128)), 32, 40, 0),
+                Arguments.of("vectors", deep(sized(plain, 64, 20, 64, 128)).reading(40, 0), 32, 64, 0),
                 Arguments.of("words by letters", lettered(deep(sized(plain, 2_000, 20, 64, 64))), 32, 20, 12));
     }
 
@@ -112,6 +114,12 @@ class FootprintTest {
         Random random = new Random(1);
         List<Window> windows = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
+            if (spec.width() > 0) {
+                int[] labels = random.ints(steps, 0, spec.classes()).toArray();
+                Vectors vectors = Vectors.zeros(spec.width(), steps);
+                windows.add(new Window("", row, new int[0], labels, new int[0][], vectors, Vectors.NONE));
+                continue;
+            }
             int[] inputs = random.ints(steps, 0, spec.symbols()).toArray();
             int[] targets = random.ints(steps, 0, spec.classes()).toArray();
             int[][] words = new int[letters == 0 ? 0 : steps][];
