@@ -24,7 +24,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
-        "dev.windrow.network.Specs#variants"
+        "dev.windrow.network.Specs#variants",
+        "dev.windrow.network.Specs#poolings"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
@@ -47,7 +48,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
-        "dev.windrow.network.Specs#variants"
+        "dev.windrow.network.Specs#variants",
+        "dev.windrow.network.Specs#poolings"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);
