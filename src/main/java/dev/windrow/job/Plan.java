@@ -106,7 +106,13 @@ final class Plan {
                 "embedding of " + network.embedding().units() + letters + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
-                        + number(network.dropout()) + ", layers by " + word(job.layers()));
+                        + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));
+    }
+
+    private static String pooling(NetworkSection network) {
+        return network.pooling() == NetworkSection.Pooling.LAST
+                ? ""
+                : ", " + word(network.pooling()) + " of its states";
     }
 
     private static String cell(NetworkSection network) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileReader;
+import dev.windrow.config.NetworkSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,22 @@ class TaskProblemsTest {
                         """))
                 .hasMessageContaining("network.output.kind = crf: must be softmax for language-model; a conditional"
                         + " random field is for tagging");
+    }
+
+    @Test
+    void onlyOneLabelForAllHasStatesThatBecomeOne() {
+        assertThatThrownBy(() -> read("""
+                        task: language-model
+                        corpus: {format: text, train: a}
+                        network: {pooling: attention}
+                        """))
+                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which says"
+                        + " something at each symbol; it is for classification");
+        assertThat(read("""
+                        task: classification
+                        corpus: {format: tsv, train: a}
+                        network: {pooling: max}
+                        """).network().pooling()).isEqualTo(NetworkSection.Pooling.MAX);
     }
 
     @Test
