@@ -2,6 +2,7 @@ package dev.windrow.config;
 
 import java.io.Serializable;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /** Where the data lies, how a file becomes records, and how records are split. */
 public record CorpusSection(
@@ -38,8 +39,29 @@ public record CorpusSection(
         @Key(
                 meaning = "what a record that cannot be read does: stop the job, or be counted and left out",
                 otherwise = "fail")
-        OnBadRecord onBadRecord)
+        OnBadRecord onBadRecord,
+
+        @Key(
+                meaning = "numbers instead of text, for tasks that read vectors: activity, classify-vector",
+                otherwise = Key.ABSENT)
+        @Nullable
+        VectorsSection vectors)
         implements Serializable {
+
+    /** A corpus of text. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord) {
+        this(format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, null);
+    }
 
     /** The form of a file. */
     public enum Format {
