@@ -6,6 +6,7 @@ import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -81,6 +82,15 @@ final class Plan {
     }
 
     private void text() {
+        VectorsSection vectors = job.corpus().vectors();
+        if (vectors != null) {
+            line(
+                    "vectors",
+                    (vectors.columns().isEmpty() ? "all columns" : String.join(", ", vectors.columns()))
+                            + (vectors.frame() > 0 ? ", " + vectors.frame() + " values a step" : "")
+                            + (vectors.normalize() ? ", normalised" : ", as they are"));
+            return;
+        }
         TextSection text = job.text();
         String symbols =
                 switch (text.tokenizer()) {
@@ -101,9 +111,13 @@ final class Plan {
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
+        String inputs = "embedding of " + network.embedding().units() + letters;
+        if (job.corpus().vectors() != null) {
+            inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
+        }
         line(
                 "network",
-                "embedding of " + network.embedding().units() + letters + ", " + network.layers()
+                inputs + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
                         + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));
@@ -116,7 +130,7 @@ final class Plan {
     }
 
     private static String cell(NetworkSection network) {
-        String cell = word(network.cell());
+        String cell = network.cell() == NetworkSection.Cell.NONE ? "plain" : word(network.cell());
         if (network.activation() != NetworkSection.Activation.TANH) {
             cell = word(network.activation()) + " " + cell;
         }
