@@ -4,10 +4,14 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
+import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
 import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
+import dev.windrow.train.outer.OuterOptimizer;
+import dev.windrow.train.outer.OuterRule;
+import dev.windrow.train.outer.PlainAveraging;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -149,11 +153,28 @@ final class Plan {
     private void training() {
         TrainingSection training = job.training();
         OptimizerSection optimizer = training.optimizer();
+        String scale = optimizer.scale() == OptimizerSection.Scale.NONE
+                ? ""
+                : " scaled by " + word(optimizer.scale()) + " with the workers";
         line(
                 "training",
-                training.epochs() + " epochs on " + training.workers() + " workers, each " + training.stepsPerRound()
-                        + " steps of " + training.batchSize() + " sequences a round; " + word(optimizer.name()) + " at "
-                        + number(optimizer.rate()) + ", " + word(optimizer.schedule()) + "; seed " + training.seed());
+                epochs(training) + " on " + training.workers() + " workers, each " + training.stepsPerRound()
+                        + " steps of " + training.batchSize() + " sequences a round" + outer(training) + "; "
+                        + word(optimizer.name()) + " at " + number(optimizer.rate()) + scale + ", "
+                        + word(optimizer.schedule()) + "; seed " + training.seed());
+    }
+
+    private static String epochs(TrainingSection training) {
+        StoppingSection stopping = training.stopping();
+        boolean early = stopping.patience() > 0 || stopping.maxRounds() > 0 || stopping.maxMinutes() > 0;
+        return (early ? "at most " : "") + training.epochs() + " epochs";
+    }
+
+    private static String outer(TrainingSection training) {
+        OuterOptimizer outer = OuterRule.of(training.averaging(), training.workers());
+        return outer instanceof PlainAveraging
+                ? ""
+                : ", " + word(training.averaging().outer()) + " with momentum " + number(outer.momentum());
     }
 
     private void output() {

@@ -115,7 +115,7 @@ class JobFileReaderTest {
                                 + "over the training data); leave the key out for 10",
                         "jobs/small.yaml:16: training.batchsize: no such key; did you mean batch-size? (keys of "
                                 + "training: workers, batch-size, steps-per-round, stateful, epochs, optimizer, averaging,"
-                                + " stopping, checkpoint, seed)",
+                                + " divergence, stopping, checkpoint, seed)",
                         "jobs/small.yaml:17: training.optimizer.rate = .nan: must be a number, at least 0 (the "
                                 + "learning rate at its highest); try 0.002",
                         "jobs/small.yaml:18: epochs: no such key; did you mean training.epochs? (keys of a job file: "
