@@ -6,6 +6,7 @@ import dev.windrow.kernel.Merge;
 import dev.windrow.kernel.Moves;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything that decides the shape of a network and where its weights start. Two equal specs give equal networks, bit
@@ -71,6 +72,10 @@ public record NetworkSpec(
                         + " made for a whole sequence");
             }
             Moves.except(classes, head.forbidden());
+        }
+        if (head.kind() == Head.Kind.CTC && output == Output.SEQUENCE) {
+            throw new IllegalArgumentException("network.output.kind = ctc: must be softmax where one prediction is made"
+                    + " for a whole sequence");
         }
         if (head.seesInput() && output == Output.SEQUENCE) {
             throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
@@ -198,7 +203,8 @@ public record NetworkSpec(
     /**
      * What predicts.
      *
-     * @param kind a softmax at each place, or a conditional random field over the whole sequence
+     * @param kind a softmax at each place, a conditional random field over the whole sequence, or connectionist
+     *     temporal classification, whose targets are shorter than their inputs
      * @param tied whether a softmax's weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a
      *     linear projection where the width differs
      * @param seesInput whether it sees the embedded input of its step beside the hidden state
@@ -211,6 +217,9 @@ public record NetworkSpec(
     public record Head(
             Kind kind, boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink, List<Integer> forbidden)
             implements Serializable {
+        /** The class of connectionist temporal classification that stands for nothing: padding's. */
+        public static final int BLANK = 0;
+
         private static final int USUAL_SHRINK = 4;
 
         /** A plain softmax on the hidden state. */
@@ -221,7 +230,12 @@ public record NetworkSpec(
             /** The classes at one place. */
             SOFTMAX,
             /** The sequences of labels (Lafferty et al. 2001). */
-            CRF
+            CRF,
+            /**
+             * The alignments of a shorter sequence, where class {@link Head#BLANK} stands for nothing (Graves et al.
+             * 2006).
+             */
+            CTC
         }
 
         /** A softmax. */
@@ -234,16 +248,22 @@ public record NetworkSpec(
             return new Head(Kind.CRF, false, seesInput, List.of(), USUAL_SHRINK, forbidden);
         }
 
+        /** Connectionist temporal classification on the hidden state. */
+        public static Head ctc(boolean seesInput) {
+            return new Head(Kind.CTC, false, seesInput, List.of(), USUAL_SHRINK, List.of());
+        }
+
         /** Checks that cutoffs rise, and that only a softmax is tied or adaptive. */
         public Head {
             cutoffs = List.copyOf(cutoffs);
             forbidden = List.copyOf(forbidden);
-            if (kind == Kind.CRF && (tied || !cutoffs.isEmpty())) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            if (kind != Kind.SOFTMAX && (tied || !cutoffs.isEmpty())) {
                 throw new IllegalArgumentException(
-                        "network.output.kind = crf: must be softmax to be tied or to have cutoffs");
+                        "network.output.kind = " + name + ": must be softmax to be tied or to have cutoffs");
             }
-            if (kind == Kind.SOFTMAX && !forbidden.isEmpty()) {
-                throw new IllegalArgumentException("forbidden moves " + forbidden + ": a softmax makes none");
+            if (kind != Kind.CRF && !forbidden.isEmpty()) {
+                throw new IllegalArgumentException("forbidden moves " + forbidden + ": a " + name + " makes none");
             }
             int last = 0;
             for (int cutoff : cutoffs) {

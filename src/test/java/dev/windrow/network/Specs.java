@@ -113,6 +113,13 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Shorter targets than inputs, on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> aligners() {
+        return shapes().filter(
+                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(NetworkSpec.Head.ctc(spec.depth() == 2)));
+    }
+
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
         return new NetworkSpec(
@@ -185,6 +192,9 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return Alignment.MANY_TO_MANY;
+        }
         return spec.output() == NetworkSpec.Output.SEQUENCE ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
     }
 
@@ -192,20 +202,32 @@ final class Specs {
         return Minibatch.of(alignment(spec), windows(spec, lengths));
     }
 
-    /** Windows of some lengths, about a third of their places without a target. */
+    /**
+     * Windows of some lengths, about a third of their places without a target; or target sequences of half their length
+     * or less, some of them empty.
+     */
     static List<Window> windows(NetworkSpec spec, int... lengths) {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
             int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
-            boolean synced = alignment(spec) == Alignment.SYNCED;
-            int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
-            for (int step = 1; step < targets.length; step += 3) {
-                targets[step] = Window.NO_TARGET;
-            }
+            int[] targets = targets(spec, length, random);
             windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
         }
         return windows;
+    }
+
+    private static int[] targets(NetworkSpec spec, int length, Random random) {
+        if (alignment(spec) == Alignment.MANY_TO_MANY) {
+            return random.ints(length / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
+                    .toArray();
+        }
+        boolean synced = alignment(spec) == Alignment.SYNCED;
+        int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
+        for (int step = 1; step < targets.length; step += 3) {
+            targets[step] = Window.NO_TARGET;
+        }
+        return targets;
     }
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */
