@@ -16,7 +16,7 @@ public enum ExitCode {
     BAD_CONFIGURATION(2),
     /** The data is missing, empty or not of the form the job file says. */
     BAD_DATA(3),
-    /** The loss became infinite or not a number. */
+    /** The loss exploded more often than the job allows; the last good model is kept. */
     DIVERGED(4),
     /** The doctor found what would keep the job from running. */
     UNFIT(5);

@@ -50,6 +50,9 @@ public final class TaskProblems implements TaskRules {
     /** Whether the network asked for fits what the task reads. */
     private static void vectors(JobFile job, Task task, List<String> problems) {
         NetworkSection network = job.network();
+        if (task.inputs() == Inputs.SYMBOLS && job.corpus().vectors() != null) {
+            problems.add("corpus.vectors: must be left out for " + task.name() + ", which reads symbols");
+        }
         boolean single = task.alignment() == Alignment.ONE_TO_ONE;
         if (single != (network.cell() == NetworkSection.Cell.NONE)) {
             problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "
@@ -85,6 +88,11 @@ public final class TaskProblems implements TaskRules {
         if (output.tied() && !symbols) {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models");
+        }
+        NetworkSection.Pooling pooling = job.network().pooling();
+        if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
+            problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
+                    + task.name() + ", which says something at each symbol; it is for classification");
         }
         if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()

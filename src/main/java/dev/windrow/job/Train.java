@@ -89,8 +89,8 @@ final class Train {
             write(new AveragingTrainer(run.sparkContext(), spec, listener, checkpointing)
                     .train(start, prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
         } catch (DivergedException e) {
-            if (e.best().isPresent()) {
-                write(e.best().get());
+            if (e.lastGood().isPresent()) {
+                write(e.lastGood().get());
             }
             throw e;
         }

@@ -4,9 +4,11 @@ import dev.windrow.kernel.Merge;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
+import dev.windrow.layer.CtcOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
 import dev.windrow.layer.Plain;
+import dev.windrow.layer.Pooling;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
@@ -33,7 +35,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
  * or vectors [rows, width, steps] → projected (if the spec asks for it)
- *   → (dropout → recurrent, or plain if the cell is none) × depth → last (if SEQUENCE)
+ *   → (dropout → recurrent, or plain if the cell is none) × depth
+ *   → last or pooled (if one prediction is made for a whole sequence)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  */
@@ -48,6 +51,8 @@ final class GraphBuilder {
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
     static final String PLAIN = "plain";
+    static final String ATTENTION = "attention";
+    static final String POOLED = "pooled";
     static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
@@ -121,11 +126,11 @@ final class GraphBuilder {
         embed();
         String input = end;
         int inputFeatures = features;
-        boolean sequence = spec.output() == NetworkSpec.Output.SEQUENCE;
+        boolean last = spec.output() == NetworkSpec.Output.SEQUENCE;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
-            boolean ends = sequence && depth == spec.depth() - 1;
+            boolean ends = last && depth == spec.depth() - 1;
             if (spec.cell() == NetworkSpec.Cell.NONE) {
                 add(
                         PLAIN + depth,
@@ -143,12 +148,7 @@ final class GraphBuilder {
                     spec.kernel(),
                     spec.dropout()));
         }
-        if (sequence) {
-            LastState last = spec.bidirectional()
-                    ? new LastState(spec.units(), spec.units(), spec.variant().merge())
-                    : new LastState(spec.units());
-            add("last", last, last.outputs());
-        }
+        pool();
         if (spec.head().seesInput()) {
             builder.addVertex("seen", new SideBySide(), end, input);
             end = "seen";
@@ -157,6 +157,28 @@ final class GraphBuilder {
         drop();
         output();
         return builder.setOutputs(OUTPUT).build();
+    }
+
+    private void pool() {
+        switch (spec.output()) {
+            case EACH_STEP -> {
+                // Each step has a prediction of its own.
+            }
+            case SEQUENCE -> {
+                LastState last = spec.bidirectional()
+                        ? new LastState(
+                                spec.units(), spec.units(), spec.variant().merge())
+                        : new LastState(spec.units());
+                add("last", last, last.outputs());
+            }
+            case SEQUENCE_MEAN -> add(POOLED, new Pooling(Pooling.Kind.MEAN), features);
+            case SEQUENCE_MAX -> add(POOLED, new Pooling(Pooling.Kind.MAX), features);
+            case SEQUENCE_ATTENTION -> {
+                builder.addLayer(ATTENTION, new Projection(features, 1), end);
+                builder.addVertex(POOLED, new Pooling(Pooling.Kind.ATTENTION), end, ATTENTION);
+                end = POOLED;
+            }
+        }
     }
 
     private void output() {
@@ -170,6 +192,7 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), NetworkSpec.Head.BLANK), spec.classes());
             case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
             case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }
@@ -250,7 +273,7 @@ final class GraphBuilder {
         }
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION, PROJECTED -> {
+            case OUTPUT, PROJECTION, PROJECTED, ATTENTION -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));

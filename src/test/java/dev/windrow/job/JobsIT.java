@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every task the whole way: prepared, trained, evaluated and used, on made-up corpora. */
 class JobsIT {
@@ -142,6 +144,21 @@ class JobsIT {
         succeed("predict", job, "--input", asked, "--predictions", folder.resolve("marks.bed"));
         assertThat(parts(folder.resolve("marks.bed")))
                 .allMatch(line -> line.matches("[gh]\t\\d+\t\\d+\tgene\t\\d+\t\\."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean", "max", "attention"})
+    void aTextIsSortedByAllItsStates(String pooling) throws IOException {
+        Path job = jobs.table();
+        succeed("run", job, "--set", "network.pooling=" + pooling, "--set", "network.bidirectional=true");
+        wholeRun(output("table"), "classification", "run");
+        JsonNode network = json(output("table").resolve("model/network.json"));
+        assertThat(network.path("output").asText()).isEqualTo("sequence-" + pooling);
+        assertThat(json(output("table").resolve("evaluation.json"))
+                        .path("metrics")
+                        .fieldNames())
+                .toIterable()
+                .contains("rocAuc", "calibrationError", "matthewsCorrelation");
     }
 
     @Test
