@@ -73,7 +73,7 @@ final class TextClassifier {
     }
 
     /** Adds the most probable label. */
-    static Scoring.Scorer<LabelScores> scorer(TextClassifier model) {
+    static Scoring.Scorer<Window, LabelScores> scorer(TextClassifier model) {
         TfIdf terms = model.terms;
         LinearClassifier classifier = model.classifier;
         return (window, scores) -> scores.add(window.targets()[0], classifier.classOf(terms.features(window)));

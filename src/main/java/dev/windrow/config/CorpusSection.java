@@ -49,7 +49,8 @@ public record CorpusSection(
         JSONL,
         PARQUET,
         CONLL,
-        CONLLU
+        CONLLU,
+        PARALLEL
     }
 
     /** What one sequence of a plain text file is. */
@@ -79,7 +80,19 @@ public record CorpusSection(
             String token,
 
             @Key(meaning = "the column with the record's id; absent: file and position", otherwise = Key.ABSENT)
-            String id)
+            String id,
+
+            @Key(
+                    meaning = "the column with the sequence that is read, for translation and captions; in parallel"
+                            + " files their ending",
+                    otherwise = Key.ABSENT)
+            String source,
+
+            @Key(
+                    meaning = "the column with the sequence that is the answer; in parallel files the ending of those"
+                            + " beside them",
+                    otherwise = Key.ABSENT)
+            String target)
             implements Serializable {}
 
     /** How records are split where validation or test data have no path of their own. */

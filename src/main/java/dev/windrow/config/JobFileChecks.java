@@ -83,7 +83,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -127,7 +127,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL -> {}
         }
     }
 

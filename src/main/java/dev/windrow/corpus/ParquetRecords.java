@@ -50,7 +50,9 @@ final class ParquetRecords implements RecordReader {
             if (name.equals(columns.text())
                     || name.equals(columns.label())
                     || name.equals(columns.token())
-                    || name.equals(columns.id())) {
+                    || name.equals(columns.id())
+                    || name.equals(columns.source())
+                    || name.equals(columns.target())) {
                 named.add(field);
             }
         }

@@ -56,11 +56,23 @@ final class SymbolCounts {
         Map<String, Long> symbols = counts.top(INPUT, text.maxSize());
         Vocabulary inputs = Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize());
         requireSymbols(inputs, symbols, text);
-        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets());
+        Vocabulary outputs =
+                switch (recipe.targets()) {
+                    case NEXT_SYMBOL -> inputs;
+                    case LABEL_EACH_SYMBOL, LABEL -> counts.labels(recipe.targets());
+                    case SEQUENCE -> counts.targets(text);
+                };
         Vocabulary letters = recipe.withLetters()
                 ? Vocabulary.ofSymbols(counts.top(LETTER, text.maxSize()), 1, text.maxSize())
                 : null;
         return new Encoding(recipe.targets(), inputs, outputs, letters);
+    }
+
+    private Vocabulary targets(TextSection text) {
+        Map<String, Long> symbols = top(LABEL, text.maxSize());
+        Vocabulary targets = Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize());
+        requireSymbols(targets, symbols, text);
+        return targets;
     }
 
     private Vocabulary labels(Targets targets) {
@@ -118,7 +130,7 @@ final class SymbolCounts {
                     example -> {
                         addAll(inputs, example.inputs());
                         addAll(labels, example.targets());
-                        addLineEnd(inputs, recipe, example);
+                        addEnd(recipe.targets() == Targets.SEQUENCE ? labels : inputs, recipe, example);
                     },
                     () -> {});
         }
@@ -147,13 +159,13 @@ final class SymbolCounts {
     }
 
     /** What the cutter adds behind an example is part of the text; an empty text of one label is an unknown symbol. */
-    private static void addLineEnd(Map<String, long[]> inputs, Recipe recipe, Example example) {
+    private static void addEnd(Map<String, long[]> symbols, Recipe recipe, Example example) {
         if (recipe.isStream()) {
-            add(inputs, recipe.lineEnd(), 1);
-        } else if (recipe.targets() == Targets.NEXT_SYMBOL) {
-            add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
+            add(symbols, recipe.lineEnd(), 1);
+        } else if (recipe.targets() == Targets.NEXT_SYMBOL || recipe.targets() == Targets.SEQUENCE) {
+            add(symbols, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
         } else if (example.inputs().isEmpty()) {
-            add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
+            add(symbols, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.network.NetworkSpec;
-import dev.windrow.sequence.Alignment;
 import dev.windrow.task.TagMoves;
 import dev.windrow.task.Task;
 
@@ -24,7 +23,7 @@ final class Networks {
                 encoding.inputs().size(),
                 encoding.hasLetters() ? encoding.letters().size() : 0,
                 encoding.outputs().size(),
-                task.alignment() == Alignment.MANY_TO_ONE ? NetworkSpec.Output.SEQUENCE : NetworkSpec.Output.EACH_STEP,
+                output(task),
                 NetworkSpec.Layers.valueOf(job.layers().name()),
                 NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
@@ -39,6 +38,14 @@ final class Networks {
                         network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
                 head(network.output(), encoding),
                 job.training().seed());
+    }
+
+    private static NetworkSpec.Output output(Task task) {
+        return switch (task.targets()) {
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL -> NetworkSpec.Output.EACH_STEP;
+            case LABEL -> NetworkSpec.Output.SEQUENCE;
+            case SEQUENCE -> NetworkSpec.Output.DECODER;
+        };
     }
 
     private static NetworkSpec.Head head(NetworkSection.Output output, Encoding encoding) {

@@ -60,21 +60,26 @@ public record NetworkSpec(
             throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
                     + ", the size of the vocabulary that is predicted");
         }
-        if (head.tied() && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
+        boolean decodes = output == Output.DECODER;
+        if (head.tied() && !decodes && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
             throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
                     + " symbols read are the " + classes + " classes predicted, without features of " + letters
                     + " characters and without cutoffs, here " + cutoffs);
         }
         if (head.kind() == Head.Kind.CRF) {
-            if (output == Output.SEQUENCE) {
-                throw new IllegalArgumentException("network.output.kind = crf: must be softmax where one prediction is"
-                        + " made for a whole sequence");
+            if (!output.isSynced()) {
+                throw new IllegalArgumentException(
+                        "network.output.kind = crf: must be softmax where there is no label" + " for each symbol");
             }
             Moves.except(classes, head.forbidden());
         }
-        if (head.seesInput() && output == Output.SEQUENCE) {
-            throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
-                    + " made for a whole sequence, which has no input of its own");
+        if (head.seesInput() && !output.isSynced()) {
+            throw new IllegalArgumentException(
+                    "network.output.sees-input = true: must be false where a prediction has" + " no input of its own");
+        }
+        if (decodes && (layers != Layers.WINDROW || (bidirectional && variant.merge() != Merge.CONCATENATE))) {
+            throw new IllegalArgumentException("an encoder and decoder need layers = windrow and network.merge ="
+                    + " concatenate; asked for are " + layers + " and " + variant.merge());
         }
     }
 
@@ -121,7 +126,17 @@ public record NetworkSpec(
         /** A softmax at each place. */
         EACH_STEP,
         /** A softmax on each sequence's own last state (both ends' if bidirectional). */
-        SEQUENCE
+        SEQUENCE,
+        /**
+         * A softmax at each step of a decoder, which starts from the encoder's last states, reads the target so far and
+         * looks back at all of the encoder's states by attention.
+         */
+        DECODER;
+
+        /** Whether there is a prediction for each input, one after the other in the same order. */
+        public boolean isSynced() {
+            return this == EACH_STEP;
+        }
     }
 
     /** Whose recurrent layers. */

@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param rows windows
  * @param steps length of the longest window
- * @param targetSteps target places a row: {@code steps} if synced, 1 if many to one
+ * @param targetSteps target places a row: {@code steps} if synced, 1 if many to one, the length of the longest target
+ *     sequence if many to many
  * @param inputs ids, [row][step] row-major, 0 where padded
  * @param lengths real symbols a row, each at least 1
  * @param targets ids, [row][target step] row-major, {@link Window#NO_TARGET} where there is none
@@ -33,7 +34,7 @@ public record Minibatch(
     public static Minibatch of(Alignment alignment, List<Window> windows) {
         int rows = windows.size();
         int steps = windows.stream().mapToInt(Window::length).max().orElseThrow();
-        int targetSteps = alignment == Alignment.SYNCED ? steps : 1;
+        int targetSteps = targetSteps(alignment, steps, windows);
         int[] inputs = new int[rows * steps];
         int[] lengths = new int[rows];
         int[] targets = new int[rows * targetSteps];
@@ -55,6 +56,18 @@ public record Minibatch(
                 targets,
                 spellings.keySet().stream().map(IntBuffer::array).toList(),
                 spellingOf);
+    }
+
+    private static int targetSteps(Alignment alignment, int steps, List<Window> windows) {
+        return switch (alignment) {
+            case SYNCED -> steps;
+            case ONE_TO_ONE, MANY_TO_ONE -> 1;
+            case ONE_TO_MANY, MANY_TO_MANY ->
+                windows.stream()
+                        .mapToInt(window -> window.targets().length)
+                        .max()
+                        .orElseThrow();
+        };
     }
 
     /** Says something of a place of a minibatch. */
@@ -92,6 +105,31 @@ public record Minibatch(
     /** Symbols that are not padding. */
     public int tokens() {
         return Arrays.stream(lengths).sum();
+    }
+
+    /** Target places of each row up to its last target: the length of its target sequence. */
+    public int[] targetLengths() {
+        int[] ends = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            ends[row] = targetSteps;
+            while (ends[row] > 0 && targets[row * targetSteps + ends[row] - 1] == Window.NO_TARGET) {
+                ends[row]--;
+            }
+        }
+        return ends;
+    }
+
+    /**
+     * What a decoder reads when it is taught: [row][target step], the target before each, in front of the first the
+     * symbol that stands before a sequence.
+     */
+    public int[] targetsBefore() {
+        int[] before = new int[targets.length];
+        for (int place = 0; place < targets.length; place++) {
+            boolean first = place % targetSteps == 0;
+            before[place] = first ? Vocabulary.START : Math.max(Vocabulary.PAD, targets[place - 1]);
+        }
+        return before;
     }
 
     /** Places that have a target. */

@@ -7,10 +7,16 @@ public enum Targets {
     /** A label for each input symbol. */
     LABEL_EACH_SYMBOL,
     /** One label for the whole sequence. */
-    LABEL;
+    LABEL,
+    /** Another sequence of any length, of symbols of their own, and its end. */
+    SEQUENCE;
 
     /** How windows with these targets line up. */
     public Alignment alignment() {
-        return this == LABEL ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+        return switch (this) {
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL -> Alignment.SYNCED;
+            case LABEL -> Alignment.MANY_TO_ONE;
+            case SEQUENCE -> Alignment.MANY_TO_MANY;
+        };
     }
 }

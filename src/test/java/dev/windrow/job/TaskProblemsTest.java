@@ -33,7 +33,7 @@ class TaskProblemsTest {
     @Test
     void aTaskThereIsNotIsNamedWithTheOneMeant() {
         assertThatThrownBy(() -> read("task: taging\ncorpus: {format: text, train: a}\n"))
-                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of classification, language-model, ")
+                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of captions, classification, language-model, ")
                 .hasMessageEndingWith("; did you mean tagging?");
     }
 
@@ -53,6 +53,18 @@ class TaskProblemsTest {
                         """))
                 .hasMessageContaining("network.output.kind = crf: must be softmax for language-model; a conditional"
                         + " random field is for tagging");
+    }
+
+    @Test
+    void aDecoderNeedsStatesToStartFrom() {
+        assertThatThrownBy(() -> read("""
+                        task: translation
+                        corpus: {format: parallel, train: a.ja, columns: {source: ja, target: en}}
+                        network: {bidirectional: true, merge: sum, output: {sees-input: true}}
+                        """))
+                .hasMessageContainingAll(
+                        "network.merge = sum: must be concatenate for translation, whose decoder starts from",
+                        "network.output.sees-input = true: must be false for translation");
     }
 
     @Test

@@ -27,6 +27,7 @@ class GradientTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#decoders",
         "dev.windrow.network.Specs#variants"
     })
     void isTheSlopeOfTheLoss(NetworkSpec spec) {

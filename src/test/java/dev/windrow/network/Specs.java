@@ -76,7 +76,7 @@ final class Specs {
         }
         for (Merge merge : List.of(Merge.SUM, Merge.AVERAGE)) {
             NetworkSpec.Variant variant = new NetworkSpec.Variant(Activation.TANH, all, merge);
-            for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
                 specs.add(with(lstm, output, 0, 2, true).with(variant));
                 specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
             }
@@ -103,6 +103,14 @@ final class Specs {
             }
         });
         return specs.stream();
+    }
+
+    /** Decoders whose output has the weights of what they read, and others with a rarer softmax. */
+    static Stream<NetworkSpec> decoders() {
+        NetworkSpec plain = with(plain(NetworkSpec.Cell.GRU), NetworkSpec.Output.DECODER, 0, 1, true);
+        return Stream.of(
+                plain.with(new NetworkSpec.Head(true, false, List.of(), 4)),
+                plain.with(new NetworkSpec.Head(false, false, List.of(2), 3)));
     }
 
     /** A chain over labels of which 2 may neither begin a sequence nor follow 0, on the shapes of LSTM networks. */
@@ -136,6 +144,9 @@ final class Specs {
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
         for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            if (output == NetworkSpec.Output.DECODER && plain.layers() == NetworkSpec.Layers.DL4J) {
+                continue;
+            }
             for (int bits = 0; bits < 8; bits++) {
                 specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
             }
@@ -185,7 +196,11 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
-        return spec.output() == NetworkSpec.Output.SEQUENCE ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+        return switch (spec.output()) {
+            case EACH_STEP -> Alignment.SYNCED;
+            case SEQUENCE -> Alignment.MANY_TO_ONE;
+            case DECODER -> Alignment.MANY_TO_MANY;
+        };
     }
 
     static Minibatch batch(NetworkSpec spec, int... lengths) {
@@ -198,14 +213,24 @@ final class Specs {
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
             int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
-            boolean synced = alignment(spec) == Alignment.SYNCED;
-            int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
-            for (int step = 1; step < targets.length; step += 3) {
+            int[] targets =
+                    random.ints(targetLength(spec, length), 0, spec.classes()).toArray();
+            // The last target of a sequence says where it ends.
+            for (int step = 1; step < targets.length - 1; step += 3) {
                 targets[step] = Window.NO_TARGET;
             }
             windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
         }
         return windows;
+    }
+
+    /** Target sequences are longer or shorter than what they are of. */
+    private static int targetLength(NetworkSpec spec, int length) {
+        return switch (spec.output()) {
+            case EACH_STEP -> length;
+            case SEQUENCE -> 1;
+            case DECODER -> 1 + length * 5 % 7;
+        };
     }
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */

@@ -18,7 +18,7 @@ class TasksTest {
 
     @Test
     void theClassesOfThePackageAreTheTasksThereAre() {
-        assertThat(Tasks.names()).containsExactly("classification", "language-model", "tagging");
+        assertThat(Tasks.names()).containsExactly("captions", "classification", "language-model", "tagging", "translation");
         for (String name : Tasks.names()) {
             assertThat(Tasks.named(name).name()).isEqualTo(name);
         }
@@ -29,6 +29,7 @@ class TasksTest {
     void whatIsNoneIsNamedWithTheTasksThereAre(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .hasMessageStartingWith(
-                        "task = " + name + ": must be one of classification, language-model, tagging, or");
+                        "task = " + name + ": must be one of captions, classification, language-model, tagging,"
+                                + " translation, or");
     }
 }
