@@ -55,10 +55,8 @@ public final class NearestText implements Baseline {
         JavaPairRDD<Long, Neighbour> nearest = texts.cartesian(windows.train().zipWithIndex())
                 .mapToPair(pair -> {
                     Tuple2<Window, Long> trained = pair._2;
-                    double likeness =
-                            likeness(pair._1._2.example().inputs(), trained._1.inputs(), inputs);
-                    return new Tuple2<>(
-                            pair._1._1, new Neighbour(likeness, trained._2, trained._1.targets()));
+                    double likeness = likeness(pair._1._2.example().inputs(), trained._1.inputs(), inputs);
+                    return new Tuple2<>(pair._1._1, new Neighbour(likeness, trained._2, trained._1.targets()));
                 })
                 .reduceByKey(Neighbour::nearer);
         return Scoring.score(texts.join(nearest).values(), empty, (pair, scores) -> {

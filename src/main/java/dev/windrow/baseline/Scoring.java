@@ -15,6 +15,15 @@ final class Scoring {
         void add(T scored, M state);
     }
 
+    /** The place of the highest score, the first among equals. */
+    static int best(double[] scores) {
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
+    }
+
     /** Adds every one to a copy of the empty state in its partition; the empty state is returned with all merged. */
     static <T, M extends Metric<M>> M score(JavaRDD<T> scored, M empty, Scorer<T, M> scorer) {
         List<M> states = scored.mapPartitions(part -> {

@@ -95,7 +95,7 @@ record Answering(
         return switch (task.targets()) {
             case NEXT_SYMBOL -> continuations(questions);
             case SEQUENCE -> sequences(questions);
-            case LABEL_EACH_SYMBOL, LABEL -> labels(questions);
+            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT -> labels(questions);
         };
     }
 

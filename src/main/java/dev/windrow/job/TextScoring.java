@@ -44,7 +44,8 @@ final class TextScoring {
         List<Example> examples = new ArrayList<>();
         alike.forEach(examples::add);
         examples.sort(Comparator.comparing(Example::id));
-        List<String> references = examples.stream().map(example -> reference(task, example)).toList();
+        List<String> references =
+                examples.stream().map(example -> reference(task, example)).toList();
         return examples.stream()
                 .map(example -> new ScoredText(example, references))
                 .iterator();

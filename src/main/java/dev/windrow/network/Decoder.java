@@ -55,13 +55,12 @@ final class Decoder {
     }
 
     /**
-     * Reads a sequence.
+     * Reads a sequence, under the graph's masks.
      *
      * @param given the graph's inputs but the targets, each of one row without padding
      * @return what the decoder remembers before its first symbol
      */
     float[] encode(Map<String, INDArray> given) {
-        graph.clearLayerMaskArrays();
         compute(given, Stage.ENCODER);
         int states = layers.get(0).stateNames().size() * spec.units();
         float[] memory = new float[layers.size() * states];

@@ -8,10 +8,13 @@ import dev.windrow.layer.CrfOutput;
 import dev.windrow.layer.Handover;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
+import dev.windrow.layer.Plain;
+import dev.windrow.layer.Pooling;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
 import dev.windrow.layer.Tanh;
+import dev.windrow.layer.ValueOutput;
 import dev.windrow.layer.WordFeatures;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -33,7 +36,9 @@ import org.nd4j.linalg.learning.config.NoOp;
  * symbols [rows, steps] → embedding ───────────────────────────────┐
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
- *   → (dropout → recurrent) × depth → last (if SEQUENCE)
+ * or vectors [rows, width, steps] → projected (if the spec asks for it)
+ *   → (dropout → recurrent, or plain if the cell is none) × depth
+ *   → last or pooled (if one prediction is made for a whole sequence)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  *
@@ -41,6 +46,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * has one.
  */
 final class GraphBuilder {
+    static final String VECTORS = "vectors";
+    static final String PROJECTED = "projected";
     static final String SYMBOLS = "symbols";
     static final String SPELLINGS = "spellings";
     static final String PLACES = "places";
@@ -48,12 +55,18 @@ final class GraphBuilder {
     static final String LETTERS = "letters";
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
+    static final String PLAIN = "plain";
+    static final String ATTENTION = "attention";
+    static final String POOLED = "pooled";
     static final String PROJECTION = "projection";
     static final String TARGETS = "targets";
     static final String TARGET_EMBEDDING = "target-embedding";
     static final String DECODER = "decoder";
     static final String START = "start";
-    static final String ATTENTION = "attention";
+    static final String KEYS = "keys";
+    static final String LOOK = "look";
+    static final String ATTENTIONAL = "attentional";
+    static final String BRIDGE = "bridge";
     static final String OUTPUT = "output";
 
     private static final double EMBEDDING_DEVIATION = 0.1;
@@ -100,13 +113,23 @@ final class GraphBuilder {
         return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
-    private ComputationGraph graph(DataType type) {
-        ComputationGraphConfiguration configuration = configuration();
+    /** Weights of a spec's network, counted without making it. */
+    static long parameterCount(NetworkSpec spec) {
+        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+    }
+
+    private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {
         long count = 0;
         for (GraphVertex vertex : configuration.getVertices().values()) {
             vertex.setDataType(type);
             count += vertex.numParams(true);
         }
+        return count;
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = parameterCount(configuration, type);
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
@@ -117,11 +140,18 @@ final class GraphBuilder {
         embed();
         String input = end;
         int inputFeatures = features;
-        boolean sequence = spec.output() == NetworkSpec.Output.SEQUENCE;
+        boolean last = spec.output() == NetworkSpec.Output.SEQUENCE;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
-            boolean ends = sequence && depth == spec.depth() - 1;
+            boolean ends = last && depth == spec.depth() - 1;
+            if (spec.cell() == NetworkSpec.Cell.NONE) {
+                add(
+                        PLAIN + depth,
+                        new Plain(features, spec.units(), spec.variant().activation()),
+                        spec.units());
+                continue;
+            }
             recur(new RecurrentLayers.Request(
                     RECURRENT + depth,
                     spec.cell(),
@@ -132,15 +162,7 @@ final class GraphBuilder {
                     spec.kernel(),
                     spec.dropout()));
         }
-        if (sequence) {
-            LastState last = spec.bidirectional()
-                    ? new LastState(spec.units(), spec.units(), spec.variant().merge())
-                    : new LastState(spec.units());
-            add("last", last, last.outputs());
-        }
-        if (spec.output() == NetworkSpec.Output.DECODER) {
-            decode();
-        }
+        pool();
         if (spec.head().seesInput()) {
             builder.addVertex("seen", new SideBySide(), end, input);
             end = "seen";
@@ -157,7 +179,7 @@ final class GraphBuilder {
      * one); attention and the attentional state tanh(W_c [c_t; h_t]) are those of Luong et al. 2015, equations 5 to 8.
      *
      * <pre>
-     * targets [rows, target steps] → target-embedding → (dropout → handover → decoder) × depth ─→ attention → context
+     * targets [rows, target steps] → target-embedding → (dropout → handover → decoder) × depth ─→ look → context
      *                    encoder's last states → bridge → start ──┘         encoder's states ───┘
      * context beside decoder → attentional → attentional-tanh
      * </pre>
@@ -165,7 +187,7 @@ final class GraphBuilder {
     private void decode() {
         String states = end;
         int width = features;
-        add("keys", new Projection(width, spec.units()), spec.units());
+        add(KEYS, new Projection(width, spec.units()), spec.units());
         end = TARGETS;
         add(TARGET_EMBEDDING, new SymbolEmbedding(spec.classes(), spec.embeddingUnits()), spec.embeddingUnits());
         for (int depth = 0; depth < spec.depth(); depth++) {
@@ -181,12 +203,12 @@ final class GraphBuilder {
                     decoder, cell, spec.variant(), given, spec.units(), false, spec.kernel(), spec.dropout()));
         }
         String decoded = end;
-        builder.addVertex(ATTENTION, new Attention(), decoded, "keys", states);
-        builder.addVertex("context", new SideBySide(), decoded, ATTENTION);
+        builder.addVertex(LOOK, new Attention(), decoded, KEYS, states);
+        builder.addVertex("context", new SideBySide(), decoded, LOOK);
         end = "context";
         features += width;
-        add("attentional", new Projection(features, spec.units()), spec.units());
-        add("attentional-tanh", new Tanh(), spec.units());
+        add(ATTENTIONAL, new Projection(features, spec.units()), spec.units());
+        add(ATTENTIONAL + "-tanh", new Tanh(), spec.units());
     }
 
     /** What a layer of the decoder starts from: a hidden state, and a memory where the cell has one. */
@@ -197,8 +219,31 @@ final class GraphBuilder {
                 : new LastState(spec.units());
         add("last" + depth, last, last.outputs());
         int states = spec.cell() == NetworkSpec.Cell.LSTM ? 2 : 1;
-        add("bridge" + depth, new Projection(features, states * spec.units()), states * spec.units());
+        add(BRIDGE + depth, new Projection(features, states * spec.units()), states * spec.units());
         add(START + depth, new Tanh(), features);
+    }
+
+    private void pool() {
+        switch (spec.output()) {
+            case EACH_STEP -> {
+                // Each step has a prediction of its own.
+            }
+            case SEQUENCE -> {
+                LastState last = spec.bidirectional()
+                        ? new LastState(
+                                spec.units(), spec.units(), spec.variant().merge())
+                        : new LastState(spec.units());
+                add("last", last, last.outputs());
+            }
+            case DECODER -> decode();
+            case SEQUENCE_MEAN -> add(POOLED, new Pooling(Pooling.Kind.MEAN), features);
+            case SEQUENCE_MAX -> add(POOLED, new Pooling(Pooling.Kind.MAX), features);
+            case SEQUENCE_ATTENTION -> {
+                builder.addLayer(ATTENTION, new Projection(features, 1), end);
+                builder.addVertex(POOLED, new Pooling(Pooling.Kind.ATTENTION), end, ATTENTION);
+                end = POOLED;
+            }
+        }
     }
 
     private void output() {
@@ -212,10 +257,21 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
+            case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }
     }
 
     private void embed() {
+        if (spec.width() > 0) {
+            builder.addInputs(VECTORS);
+            end = VECTORS;
+            features = spec.width();
+            if (spec.embeddingUnits() > 0) {
+                add(PROJECTED, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+            }
+            return;
+        }
         if (spec.letters() == 0) {
             addInputs(SYMBOLS);
         } else {
@@ -280,17 +336,23 @@ final class GraphBuilder {
         String layer = name.substring(0, name.lastIndexOf('_'));
         String key = name.substring(name.lastIndexOf('_') + 1);
         Draws draws = new Draws(spec.seed(), name);
+        if (layer.startsWith(PLAIN)) {
+            if (values.rank() == 2) {
+                set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
+            }
+            return;
+        }
         switch (layer) {
             case EMBEDDING, LETTERS, TARGET_EMBEDDING ->
                 set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION -> {
+            case OUTPUT, PROJECTION, PROJECTED, ATTENTION, KEYS, ATTENTIONAL -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                 }
             }
             default -> {
-                if (isProjection(layer)) {
+                if (layer.startsWith(BRIDGE)) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                     return;
                 }
@@ -298,10 +360,6 @@ final class GraphBuilder {
                 recurrentLayers.start(spec, units, key, values, draws);
             }
         }
-    }
-
-    private static boolean isProjection(String layer) {
-        return layer.equals("keys") || layer.equals("attentional") || layer.startsWith("bridge");
     }
 
     private static void set(INDArray values, float[] rowMajor) {

@@ -6,6 +6,8 @@ import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.Lengths;
 import dev.windrow.layer.RecurrentSequenceLayer;
 import dev.windrow.layer.TargetOutput;
+import dev.windrow.layer.ValueOutputLayer;
+import dev.windrow.layer.VectorInput;
 import dev.windrow.sequence.Minibatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +28,17 @@ final class Network {
     private final TargetOutput output;
     private final List<RecurrentSequenceLayer> recurrent = new ArrayList<>();
     private final Streams streams;
+    private final DataType type;
     private final INDArray noError;
-    private float[] logProbabilities = new float[0];
+    /** What was predicted last. */
+    private float[] predicted = new float[0];
 
     @Nullable
     private Decoder decoder;
 
     Network(NetworkSpec spec, DataType type) {
         this.spec = spec;
+        this.type = type;
         this.graph = GraphBuilder.build(spec, type);
         this.output = (TargetOutput) graph.getLayer(GraphBuilder.OUTPUT);
         for (Layer layer : graph.getLayers()) {
@@ -70,7 +75,7 @@ final class Network {
         for (RecurrentSequenceLayer layer : recurrent) {
             layer.seedDropout(Dropout.stream(spec.seed(), noise));
         }
-        output.targets(places(batch), batch.targets());
+        targets(batch);
         forward(forgetful(batch, noise), Pass.TRAINING);
         double loss = output.lossSum();
         graph.backpropGradient(noError);
@@ -89,7 +94,7 @@ final class Network {
 
     /** The loss summed, without dropout. */
     double loss(Minibatch batch) {
-        output.targets(places(batch), batch.targets());
+        targets(batch);
         forward(batch, Pass.INFERENCE);
         return output.lossSum();
     }
@@ -105,7 +110,7 @@ final class Network {
     int[][] attended(int rows) {
         int[][] attended = new int[rows][];
         for (int row = 0; row < rows; row++) {
-            attended[row] = Attention.attended(graph, GraphBuilder.ATTENTION, row);
+            attended[row] = Attention.attended(graph, GraphBuilder.LOOK, row);
         }
         return attended;
     }
@@ -117,10 +122,13 @@ final class Network {
         }
         Map<String, INDArray> given = new HashMap<>();
         given.put(GraphBuilder.SYMBOLS, ids(sequence.inputs(), 1, sequence.steps()));
+        graph.clearLayerMaskArrays();
         if (spec.letters() > 0) {
             int letters = longest(sequence.spellings());
             given.put(GraphBuilder.SPELLINGS, letters(sequence.spellings(), letters));
             given.put(GraphBuilder.PLACES, ids(sequence.spellingOf(), 1, sequence.steps()));
+            INDArray[] masks = {null, letterMask(sequence.spellings(), letters), null, null};
+            graph.setLayerMaskArrays(masks, null);
         }
         return decoder.encode(given);
     }
@@ -146,20 +154,31 @@ final class Network {
         return predictions(symbols.length, 1);
     }
 
-    private Predictions predictions(int rows, int steps) {
-        int size = rows * steps * spec.classes();
-        if (logProbabilities.length < size) {
-            logProbabilities = new float[size];
+    private void targets(Minibatch batch) {
+        output.targets(places(batch), batch.targets());
+        if (output instanceof ValueOutputLayer values) {
+            values.targets(batch.targetVectors().values());
         }
-        output.logProbabilities(logProbabilities, rows);
-        return new Predictions(rows, steps, spec.classes(), logProbabilities, output.path());
+    }
+
+    private Predictions predictions(int rows, int steps) {
+        int size = rows * steps * spec.outputs();
+        if (predicted.length < size) {
+            predicted = new float[size];
+        }
+        if (output instanceof ValueOutputLayer values) {
+            values.predictions(predicted, rows);
+            return Predictions.ofValues(rows, steps, spec.outputs(), predicted);
+        }
+        output.logProbabilities(predicted, rows);
+        return new Predictions(rows, steps, spec.classes(), predicted, output.path());
     }
 
     /** Target places of each row that are not padding. */
     private int[] places(Minibatch batch) {
         return switch (spec.output()) {
             case EACH_STEP -> batch.lengths();
-            case SEQUENCE -> ones(batch.rows());
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> ones(batch.rows());
             case DECODER -> batch.targetLengths();
         };
     }
@@ -178,7 +197,10 @@ final class Network {
     private void forward(Minibatch batch, Pass pass) {
         List<INDArray> inputs = new ArrayList<>();
         List<INDArray> masks = new ArrayList<>();
-        inputs.add(ids(batch.inputs(), batch.rows(), batch.steps()));
+        inputs.add(
+                spec.width() > 0
+                        ? VectorInput.of(type, batch.inputVectors().values(), batch.rows(), spec.width())
+                        : ids(batch.inputs(), batch.rows(), batch.steps()));
         masks.add(Lengths.mask(batch.lengths(), batch.steps()));
         if (spec.letters() > 0) {
             List<int[]> spellings = batch.spellings();

@@ -6,15 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a sentence is to say: {@code inform(name='blue fin';pricerange=moderate)}. As symbols that is {@code inform name='
- * "blue fin" pricerange= moderate}: a name in quotes is one symbol, and its slot's symbol ends with the quote.
+ * What a sentence is to say: {@code inform(name='blue fin';pricerange=moderate)}. As symbols that is {@code inform
+ * name=' "blue fin" pricerange= moderate}: a name in quotes is one symbol, and its slot's symbol ends with the quote.
  */
 final class DialogueAct {
     /** How the symbol of a slot ends whose value is a name. */
     static final String NAMED = "='";
 
     private static final Pattern ACT = Pattern.compile("\\s*(\\S+?)\\s*\\((.*)\\)\\s*");
-    private static final Pattern SLOT = Pattern.compile("\\s*([^=;'\\s]+)\\s*(?:=\\s*(?:'([^']*)'|([^';]*)))?\\s*(;|$)");
+    private static final Pattern SLOT =
+            Pattern.compile("\\s*([^=;'\\s]+)\\s*(?:=\\s*(?:'([^']*)'|([^';]*)))?\\s*(;|$)");
 
     private DialogueAct() {}
 
@@ -36,8 +37,8 @@ final class DialogueAct {
         int at = 0;
         while (at < slots.length()) {
             if (!slot.find(at) || slot.start() != at) {
-                throw new IllegalArgumentException(
-                        "act '" + text + "': has no slot at '" + slots.substring(at) + "'; must be like name='blue fin'");
+                throw new IllegalArgumentException("act '" + text + "': has no slot at '" + slots.substring(at)
+                        + "'; must be like name='blue fin'");
             }
             add(slot, symbols);
             at = slot.end();

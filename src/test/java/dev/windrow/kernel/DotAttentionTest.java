@@ -142,9 +142,8 @@ class DotAttentionTest {
         assertThatThrownBy(() -> new Side(asking, UNITS + 1, block))
                 .hasMessage("steps 5 x batch 4 x features 4 needs 80 numbers, the block has 60");
         Side keys = new Side(known, FEATURES, Block.zeros(Precision.FLOAT64, known.slots() * FEATURES));
-        assertThatThrownBy(() -> new DotAttention(Precision.FLOAT64)
-                        .forward(new Side(asking, UNITS, block), keys, keys, block))
-                .hasMessage(
-                        "queries of batch 4 x features 3, keys of batch 4 x features 2: must be equal");
+        assertThatThrownBy(() ->
+                        new DotAttention(Precision.FLOAT64).forward(new Side(asking, UNITS, block), keys, keys, block))
+                .hasMessage("queries of batch 4 x features 3, keys of batch 4 x features 2: must be equal");
     }
 }

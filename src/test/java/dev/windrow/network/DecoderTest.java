@@ -56,7 +56,8 @@ class DecoderTest {
         Minibatch batch = Specs.batch(spec, 4);
         float[][] start = {learner.encode(batch)};
         int[] first = {Vocabulary.START};
-        float[] before = learner.decode(start, first).predictions().logProbabilities().clone();
+        float[] before =
+                learner.decode(start, first).predictions().logProbabilities().clone();
         learner.lossSum(Specs.batch(spec, 2, 5, 3));
         learner.encode(batch);
         assertThat(learner.decode(start, first).predictions().logProbabilities())

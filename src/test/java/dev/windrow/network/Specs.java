@@ -5,6 +5,7 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Specs {
     static final int SYMBOLS = 7;
     static final int LETTERS = 5;
     static final int CLASSES = 4;
+    static final int WIDTH = 3;
 
     private Specs() {}
 
@@ -51,7 +53,7 @@ final class Specs {
     static Stream<NetworkSpec> shapes() {
         List<NetworkSpec> specs = new ArrayList<>();
         for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
-            for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
+            for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
                 if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
                     addShapes(plain(cell, layers), specs);
                 }
@@ -79,6 +81,23 @@ final class Specs {
             for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
                 specs.add(with(lstm, output, 0, 2, true).with(variant));
                 specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
+            }
+        }
+        return specs.stream();
+    }
+
+    /** Each way but the last state to make the states of a sequence one, on a layer of each kind. */
+    static Stream<NetworkSpec> poolings() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            if (output.isOfSequence() && output != NetworkSpec.Output.SEQUENCE) {
+                for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, 0, 1, true));
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, LETTERS, 2, false));
+                }
+                specs.add(with(plain(NetworkSpec.Cell.GRU), output, 0, 2, true));
+                specs.add(with(plain(NetworkSpec.Cell.LSTM), output, 0, 1, true)
+                        .with(new NetworkSpec.Head(false, false, List.of(1, 3), 2)));
             }
         }
         return specs.stream();
@@ -121,6 +140,26 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
+    static Stream<NetworkSpec> vectors() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        shapes().filter(spec -> spec.letters() == 0 && spec.cell() != NetworkSpec.Cell.RNN)
+                .filter(spec -> spec.output() != NetworkSpec.Output.DECODER)
+                .forEach(spec -> {
+                    NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
+                    specs.add(reading);
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of())));
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of(0.1, 0.9))));
+                    specs.add(reading.with(NetworkSpec.Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
+                });
+        for (Activation activation : Activation.values()) {
+            specs.add(plain(NetworkSpec.Cell.NONE)
+                    .with(new NetworkSpec.Variant(activation, NetworkSpec.Variant.USUAL.gates(), Merge.CONCATENATE))
+                    .reading(WIDTH, activation == Activation.TANH ? 2 : 0));
+        }
+        return specs.stream();
+    }
+
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
         return new NetworkSpec(
@@ -143,7 +182,8 @@ final class Specs {
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
-        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+        for (NetworkSpec.Output output :
+                List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE, NetworkSpec.Output.DECODER)) {
             if (output == NetworkSpec.Output.DECODER && plain.layers() == NetworkSpec.Layers.DL4J) {
                 continue;
             }
@@ -183,7 +223,7 @@ final class Specs {
      */
     static NetworkSpec droppingAll(NetworkSpec spec) {
         return spec.layers() == NetworkSpec.Layers.WINDROW
-                ? spec.with(new NetworkSpec.Dropout(0.1, 0.2, 0.3, 0.4))
+                ? spec.with(new NetworkSpec.Dropout(spec.width() > 0 ? 0 : 0.1, 0.2, 0.3, 0.4))
                 : dropping(spec, 0.4);
     }
 
@@ -198,7 +238,7 @@ final class Specs {
     static Alignment alignment(NetworkSpec spec) {
         return switch (spec.output()) {
             case EACH_STEP -> Alignment.SYNCED;
-            case SEQUENCE -> Alignment.MANY_TO_ONE;
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> Alignment.MANY_TO_ONE;
             case DECODER -> Alignment.MANY_TO_MANY;
         };
     }
@@ -212,14 +252,18 @@ final class Specs {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
-            int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
-            int[] targets =
-                    random.ints(targetLength(spec, length), 0, spec.classes()).toArray();
-            // The last target of a sequence says where it ends.
-            for (int step = 1; step < targets.length - 1; step += 3) {
-                targets[step] = Window.NO_TARGET;
-            }
-            windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
+            int targets = targetLength(spec, length);
+            int[] inputs = spec.width() > 0
+                    ? new int[0]
+                    : random.ints(length, 0, spec.symbols()).toArray();
+            windows.add(new Window(
+                    "w" + windows.size(),
+                    0,
+                    inputs,
+                    spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
+                    spellings(spec, inputs),
+                    spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
+                    spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
         }
         return windows;
     }
@@ -228,9 +272,39 @@ final class Specs {
     private static int targetLength(NetworkSpec spec, int length) {
         return switch (spec.output()) {
             case EACH_STEP -> length;
-            case SEQUENCE -> 1;
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> 1;
             case DECODER -> 1 + length * 5 % 7;
         };
+    }
+
+    private static int[] classes(NetworkSpec spec, Random random, int count) {
+        int[] targets = random.ints(count, 0, spec.classes()).toArray();
+        // The last target of a sequence says where it ends.
+        for (int step = 1; step < targets.length - 1; step += 3) {
+            targets[step] = Window.NO_TARGET;
+        }
+        return targets;
+    }
+
+    private static Vectors inputVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.width()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) random.nextGaussian();
+        }
+        return new Vectors(spec.width(), values);
+    }
+
+    /**
+     * Values far from what a network says at first, where the pinball loss has no corner; zeros and ones if logistic.
+     */
+    private static Vectors targetVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.classes()];
+        for (int k = 0; k < values.length; k++) {
+            boolean yes = random.nextBoolean();
+            float number = spec.head().kind() == NetworkSpec.Head.Kind.LOGISTIC ? (yes ? 1 : 0) : yes ? 4 : -4;
+            values[k] = k % 3 == 1 ? Float.NaN : number;
+        }
+        return new Vectors(spec.classes(), values);
     }
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */

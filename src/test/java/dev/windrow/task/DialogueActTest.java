@@ -19,7 +19,8 @@ class DialogueActTest {
                         "inform", "name='", "blue fin", "pricerange=", "moderate", "near='", "fin (east);side");
         assertThat(DialogueAct.symbols("goodbye()")).containsExactly("goodbye");
         assertThat(DialogueAct.symbols("?request(area;food)")).containsExactly("?request", "area", "food");
-        assertThat(DialogueAct.symbols("?select(food=thai;food=)")).containsExactly("?select", "food=", "thai", "food=");
+        assertThat(DialogueAct.symbols("?select(food=thai;food=)"))
+                .containsExactly("?select", "food=", "thai", "food=");
     }
 
     @ParameterizedTest

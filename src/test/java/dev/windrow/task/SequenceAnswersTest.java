@@ -144,7 +144,8 @@ class SequenceAnswersTest {
                 best = Math.max(best, one[symbol]);
                 continue;
             }
-            float[] two = learner.decode(memories, new int[] {symbol}).predictions().logProbabilities();
+            float[] two =
+                    learner.decode(memories, new int[] {symbol}).predictions().logProbabilities();
             for (int other = 0; other < SYMBOLS; other++) {
                 if (other != Vocabulary.PAD && other != Vocabulary.START) {
                     best = Math.max(best, one[symbol] + two[other]);

@@ -18,7 +18,15 @@ class TasksTest {
 
     @Test
     void theClassesOfThePackageAreTheTasksThereAre() {
-        assertThat(Tasks.names()).containsExactly("captions", "classification", "language-model", "tagging", "translation");
+        assertThat(Tasks.names())
+                .contains(
+                        "activity",
+                        "captions",
+                        "classification",
+                        "classify-vector",
+                        "language-model",
+                        "tagging",
+                        "translation");
         for (String name : Tasks.names()) {
             assertThat(Tasks.named(name).name()).isEqualTo(name);
         }
@@ -29,7 +37,6 @@ class TasksTest {
     void whatIsNoneIsNamedWithTheTasksThereAre(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .hasMessageStartingWith(
-                        "task = " + name + ": must be one of captions, classification, language-model, tagging,"
-                                + " translation, or");
+                        "task = " + name + ": must be one of " + String.join(", ", Tasks.names()) + ", or");
     }
 }
