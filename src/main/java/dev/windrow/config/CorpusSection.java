@@ -76,6 +76,7 @@ public record CorpusSection(
         PARQUET,
         CONLL,
         CONLLU,
+        PARALLEL,
         FASTA
     }
 
@@ -106,7 +107,19 @@ public record CorpusSection(
             String token,
 
             @Key(meaning = "the column with the record's id; absent: file and position", otherwise = Key.ABSENT)
-            String id)
+            String id,
+
+            @Key(
+                    meaning = "the column with the sequence that is read, for translation and captions; in parallel"
+                            + " files their ending",
+                    otherwise = Key.ABSENT)
+            String source,
+
+            @Key(
+                    meaning = "the column with the sequence that is the answer; in parallel files the ending of those"
+                            + " beside them",
+                    otherwise = Key.ABSENT)
+            String target)
             implements Serializable {}
 
     /** How the sequences of a FASTA file become records, and where their labels come from. */

@@ -71,6 +71,31 @@ class JobsIT {
     }
 
     @Test
+    void sentencesAreTranslated() throws IOException {
+        Path job = jobs.translation();
+        succeed("run", job);
+        Path out = output("translation");
+        wholeRun(out, "translation", "run");
+        JsonNode evaluation = json(out.resolve("evaluation.json"));
+        assertThat(evaluation.path("metrics").fieldNames())
+                .toIterable()
+                .contains("bleu", "chrF2", "nats", "perplexity");
+        assertThat(evaluation
+                        .path("baselines")
+                        .path("word-by-word")
+                        .path("bleu")
+                        .asDouble())
+                .isPositive();
+
+        Path asked = jobs.write("asked.de", "cat sees\nzebra hears\ndog\n");
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("answers"));
+        assertThat(parts(folder.resolve("answers"))).hasSize(3);
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("answers.jsonl"));
+        assertThat(parts(folder.resolve("answers.jsonl"))).hasSize(3).satisfies(lines -> assertThat(lines.get(1))
+                .contains("\"source\":\"zebra hears\""));
+    }
+
+    @Test
     void wordsAreTagged() throws IOException {
         Path job = jobs.tagging();
         succeed("run", job);

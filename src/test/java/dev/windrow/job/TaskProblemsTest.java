@@ -75,6 +75,18 @@ class TaskProblemsTest {
     }
 
     @Test
+    void aDecoderNeedsStatesToStartFrom() {
+        assertThatThrownBy(() -> read("""
+                        task: translation
+                        corpus: {format: parallel, train: a.ja, columns: {source: ja, target: en}}
+                        network: {bidirectional: true, merge: sum, output: {sees-input: true}}
+                        """))
+                .hasMessageContainingAll(
+                        "network.merge = sum: must be concatenate for translation, whose decoder starts from",
+                        "network.output.sees-input = true: must be false for translation");
+    }
+
+    @Test
     void onlyOneLabelForAllHasStatesThatBecomeOne() {
         assertThatThrownBy(() -> read("""
                         task: language-model
