@@ -39,7 +39,7 @@ final class RollCall {
 
     /**
      * @param expected executors the settings ask for; 0 if they do not say
-     * @param waitMillis how long to wait for executors
+     * @param waitMillis how long to wait for executors; 0 where tasks run in the driver
      */
     RollCall(JavaSparkContext context, Exam exam, int expected, long waitMillis) {
         this.context = context;
@@ -62,6 +62,9 @@ final class RollCall {
 
     /** Calls until all have answered, or time is up; does not call where tasks run in the driver. */
     void call() throws InterruptedException {
+        if (waitMillis == 0) {
+            return;
+        }
         long deadline = System.currentTimeMillis() + waitMillis;
         long changed = System.currentTimeMillis();
         int known = -1;

@@ -5,6 +5,7 @@ import dev.windrow.layer.Attention;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
+import dev.windrow.layer.CtcOutput;
 import dev.windrow.layer.Handover;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
@@ -257,6 +258,7 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), NetworkSpec.Head.BLANK), spec.classes());
             case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
             case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }

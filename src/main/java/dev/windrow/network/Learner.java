@@ -4,6 +4,7 @@ import dev.windrow.kernel.Optimizer;
 import dev.windrow.sequence.Minibatch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -128,7 +129,10 @@ public final class Learner {
         return network.loss(batch);
     }
 
-    /** Log-probabilities or values at each target place. Their array is used again by the next prediction. */
+    /**
+     * Log-probabilities or values at each place where the network predicts. Their array is used again by the next
+     * prediction.
+     */
     public Predictions predict(Minibatch batch) {
         upload();
         return network.predict(batch);
@@ -178,10 +182,10 @@ public final class Learner {
                     "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);
         }
-        if (spec.head().kind() == NetworkSpec.Head.Kind.CRF) {
-            throw new IllegalStateException(
-                    "a conditional random field looks at whole sequences and cannot go on symbol"
-                            + " by symbol; train with network.output.kind: softmax");
+        if (spec.head().kind() != NetworkSpec.Head.Kind.SOFTMAX) {
+            throw new IllegalStateException("network.output.kind = "
+                    + spec.head().kind().name().toLowerCase(Locale.ROOT)
+                    + " looks at whole sequences and cannot go on symbol by symbol; train with softmax");
         }
         if (rows < 1) {
             throw new IllegalArgumentException("rows = " + rows + ": must be at least 1");

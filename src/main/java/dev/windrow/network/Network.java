@@ -99,11 +99,17 @@ final class Network {
         return output.lossSum();
     }
 
-    /** Log-probabilities at each target place; their memory is used again by the next call. */
+    /** Log-probabilities at each place where the network predicts; their memory is used again by the next call. */
     Predictions predict(Minibatch batch) {
         output.targets(places(batch), null);
         forward(batch, Pass.INFERENCE);
-        return predictions(batch.rows(), batch.targetSteps());
+        return predictions(
+                batch.rows(),
+                switch (spec.output()) {
+                    case EACH_STEP -> batch.steps();
+                    case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> 1;
+                    case DECODER -> batch.targetSteps();
+                });
     }
 
     /** The input step that each target step of each row looked at most in the last {@link #predict}. */
@@ -174,7 +180,7 @@ final class Network {
         return new Predictions(rows, steps, spec.classes(), predicted, output.path());
     }
 
-    /** Target places of each row that are not padding. */
+    /** Places of each row, where the network predicts, that are not padding. */
     private int[] places(Minibatch batch) {
         return switch (spec.output()) {
             case EACH_STEP -> batch.lengths();

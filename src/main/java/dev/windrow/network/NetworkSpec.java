@@ -77,6 +77,10 @@ public record NetworkSpec(
             }
             Moves.except(classes, head.forbidden());
         }
+        if (head.kind() == Head.Kind.CTC && !output.isSynced()) {
+            throw new IllegalArgumentException("network.output.kind = ctc: must be softmax where one prediction is made"
+                    + " for a whole sequence");
+        }
         if (width > 0 && (letters > 0 || head.tied() || dropout.symbols() > 0)) {
             throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
                     + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
@@ -88,7 +92,7 @@ public record NetworkSpec(
         }
         if (head.seesInput() && !output.isSynced()) {
             throw new IllegalArgumentException(
-                    "network.output.sees-input = true: must be false where a prediction hasno input of its own");
+                    "network.output.sees-input = true: must be false where a prediction has no input of its own");
         }
         if (decodes && (width > 0 || head.kind() != Head.Kind.SOFTMAX)) {
             throw new IllegalArgumentException("a decoder answers symbols with symbols: must read no vectors, here of "
@@ -283,7 +287,8 @@ public record NetworkSpec(
     /**
      * What predicts.
      *
-     * @param kind a softmax at each place, or a conditional random field over the whole sequence
+     * @param kind a softmax at each place, a conditional random field over the whole sequence, or connectionist
+     *     temporal classification, whose targets are shorter than their inputs
      * @param tied whether a softmax's weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a
      *     linear projection where the width differs
      * @param seesInput whether it sees the embedded input of its step beside the hidden state
@@ -303,6 +308,9 @@ public record NetworkSpec(
             List<Integer> forbidden,
             List<Double> levels)
             implements Serializable {
+        /** The class of connectionist temporal classification that stands for nothing: padding's. */
+        public static final int BLANK = 0;
+
         private static final int USUAL_SHRINK = 4;
 
         /** A plain softmax on the hidden state. */
@@ -314,6 +322,11 @@ public record NetworkSpec(
             SOFTMAX,
             /** The sequences of labels (Lafferty et al. 2001). */
             CRF,
+            /**
+             * The alignments of a shorter sequence, where class {@link Head#BLANK} stands for nothing (Graves et al.
+             * 2006).
+             */
+            CTC,
             /** None: the values themselves, their means by squared errors, their quantiles by the pinball loss. */
             VALUES,
             /** Each value of a target vector by itself, which is 0 or 1. */
@@ -358,6 +371,11 @@ public record NetworkSpec(
         /** A conditional random field on the hidden state. */
         public static Head crf(boolean seesInput, List<Integer> forbidden) {
             return new Head(Kind.CRF, false, seesInput, List.of(), USUAL_SHRINK, forbidden);
+        }
+
+        /** Connectionist temporal classification on the hidden state. */
+        public static Head ctc(boolean seesInput) {
+            return new Head(Kind.CTC, false, seesInput, List.of(), USUAL_SHRINK, List.of());
         }
 
         /** Checks that cutoffs rise, and that only a softmax is tied or adaptive. */

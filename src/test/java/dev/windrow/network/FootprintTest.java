@@ -85,14 +85,17 @@ class FootprintTest {
 
     /** Memory taken: counted exactly where someone counts. */
     private record Taken(long kernels, long arrays, long heap) {
-        /** With the heap that is in use after a collection. */
+        /** With the heap that is in use after collections, when nothing more is given back by what ran before. */
         static Taken now() throws InterruptedException {
-            for (int collection = 0; collection < 2; collection++) {
+            Taken counted = counted();
+            for (int settled = 0, collection = 0; settled < 3 && collection < 100; collection++) {
                 System.gc();
                 Thread.sleep(50);
+                Taken again = counted();
+                settled = again.equals(counted) ? settled + 1 : 0;
+                counted = again;
             }
             Runtime runtime = Runtime.getRuntime();
-            Taken counted = counted();
             return new Taken(counted.kernels, counted.arrays, runtime.totalMemory() - runtime.freeMemory());
         }
 

@@ -6,6 +6,7 @@ import dev.windrow.sequence.Minibatch;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class GradientTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#decoders",
+        "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"
@@ -38,7 +40,7 @@ class GradientTest {
 
     @Test
     void isTheSlopeOfTheLossUnderDropout() {
-        Specs.shapes().skip(11).limit(9).forEach(shape -> {
+        Stream.concat(Specs.shapes().skip(11).limit(9), Specs.decoders()).forEach(shape -> {
             NetworkSpec spec = Specs.droppingAll(shape);
             check(spec, Specs.batch(spec, 3, 4), (network, batch) -> network.learn(batch, NOISE));
         });

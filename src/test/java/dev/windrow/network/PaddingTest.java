@@ -2,6 +2,7 @@ package dev.windrow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
@@ -26,6 +27,7 @@ class PaddingTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#decoders",
+        "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"
@@ -52,6 +54,7 @@ class PaddingTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#decoders",
+        "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"
@@ -61,7 +64,7 @@ class PaddingTest {
         Network network = new Network(spec, DataType.DOUBLE);
         Specs.scatter(network);
         Minibatch narrow = Specs.batch(spec, 3, 4);
-        Minibatch wide = widen(narrow, 3);
+        Minibatch wide = widen(narrow, Specs.alignment(spec), 3);
         double loss = network.learn(narrow, NOISE);
         INDArray gradient = network.gradient().dup();
         assertThat(network.learn(wide, NOISE)).isCloseTo(loss, Offset.offset(TOLERANCE));
@@ -73,7 +76,7 @@ class PaddingTest {
         for (int row = 0; row < narrow.rows(); row++) {
             int places = spec.output() == NetworkSpec.Output.DECODER
                     ? narrow.targetLengths()[row]
-                    : Math.min(narrow.lengths()[row], narrow.targetSteps());
+                    : Math.min(narrow.lengths()[row], predictions.steps());
             for (int step = 0; step < places; step++) {
                 if (predictions.path() != null) {
                     assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
@@ -87,9 +90,9 @@ class PaddingTest {
     }
 
     /** The same batch with columns of padding on the right, full of what must not be looked at. */
-    private static Minibatch widen(Minibatch batch, int more) {
+    private static Minibatch widen(Minibatch batch, Alignment alignment, int more) {
         int steps = batch.steps() + more;
-        boolean single = batch.targetSteps() == 1;
+        boolean single = alignment == Alignment.MANY_TO_ONE || alignment == Alignment.ONE_TO_ONE;
         return new Minibatch(
                 batch.rows(),
                 steps,

@@ -55,9 +55,13 @@ final class Specs {
         for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
             for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
                 if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
-                    addShapes(plain(cell, layers), specs);
+                    addShapes(plain(cell, layers), NetworkSpec.Output.EACH_STEP, specs);
+                    addShapes(plain(cell, layers), NetworkSpec.Output.SEQUENCE, specs);
                 }
             }
+        }
+        for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
+            addShapes(plain(cell), NetworkSpec.Output.DECODER, specs);
         }
         return specs.stream();
     }
@@ -140,6 +144,15 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Shorter targets than inputs, which are symbols or vectors, on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> aligners() {
+        return shapes().filter(
+                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(NetworkSpec.Head.ctc(spec.depth() == 2)))
+                .flatMap(spec ->
+                        spec.letters() == 0 ? Stream.of(spec, spec.reading(WIDTH, spec.units())) : Stream.of(spec));
+    }
+
     /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
     static Stream<NetworkSpec> vectors() {
         List<NetworkSpec> specs = new ArrayList<>();
@@ -181,15 +194,9 @@ final class Specs {
                 spec.seed());
     }
 
-    private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
-        for (NetworkSpec.Output output :
-                List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE, NetworkSpec.Output.DECODER)) {
-            if (output == NetworkSpec.Output.DECODER && plain.layers() == NetworkSpec.Layers.DL4J) {
-                continue;
-            }
-            for (int bits = 0; bits < 8; bits++) {
-                specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
-            }
+    private static void addShapes(NetworkSpec plain, NetworkSpec.Output output, List<NetworkSpec> specs) {
+        for (int bits = 0; bits < 8; bits++) {
+            specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
         }
     }
 
@@ -236,6 +243,9 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return Alignment.MANY_TO_MANY;
+        }
         return switch (spec.output()) {
             case EACH_STEP -> Alignment.SYNCED;
             case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> Alignment.MANY_TO_ONE;
@@ -247,7 +257,10 @@ final class Specs {
         return Minibatch.of(alignment(spec), windows(spec, lengths));
     }
 
-    /** Windows of some lengths, about a third of their places without a target. */
+    /**
+     * Windows of some lengths, about a third of their places without a target; or target sequences of half their length
+     * or less, some of them empty.
+     */
     static List<Window> windows(NetworkSpec spec, int... lengths) {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
@@ -260,7 +273,7 @@ final class Specs {
                     "w" + windows.size(),
                     0,
                     inputs,
-                    spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
+                    spec.head().kind().predictsVectors() ? new int[0] : targets(spec, length, random),
                     spellings(spec, inputs),
                     spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
                     spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
@@ -277,8 +290,13 @@ final class Specs {
         };
     }
 
-    private static int[] classes(NetworkSpec spec, Random random, int count) {
-        int[] targets = random.ints(count, 0, spec.classes()).toArray();
+    private static int[] targets(NetworkSpec spec, int length, Random random) {
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return random.ints(length / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
+                    .toArray();
+        }
+        int[] targets =
+                random.ints(targetLength(spec, length), 0, spec.classes()).toArray();
         // The last target of a sequence says where it ends.
         for (int step = 1; step < targets.length - 1; step += 3) {
             targets[step] = Window.NO_TARGET;
