@@ -117,6 +117,13 @@ final class Autocomplete implements AutoCloseable {
         }
     }
 
+    /** Of the last network of a run; infinite if it diverged. */
+    double loss(Outcome run) {
+        return run.marks().isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : loss(run.marks().get(run.marks().size() - 1).parameters());
+    }
+
     /** Nats a character of the text held out; infinite if that is no number. */
     double loss(float[] parameters) {
         Nats all = new Nats();

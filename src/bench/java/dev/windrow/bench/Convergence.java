@@ -41,6 +41,11 @@ public final class Convergence implements Callable<Integer> {
     @Option(names = "--plot", defaultValue = "target/bench/convergence.svg", description = "${DEFAULT-VALUE}")
     private Path plot;
 
+    @Option(
+            names = "--point",
+            description = "\"WORKERS RATE KEY=VALUE …\": trains this alone and prints the loss; may be given again")
+    private List<String> points = List.of();
+
     private final Map<Integer, Map<AveragingMethod, TunedRun>> runs = new TreeMap<>();
 
     public static void main(String[] arguments) {
@@ -56,6 +61,10 @@ public final class Convergence implements Callable<Integer> {
                 + " on each worker, " + epochs + " epochs");
         try (JavaSparkContext context = StockSparkContender.spark();
                 Autocomplete problem = new Autocomplete(context, CharacterText.given())) {
+            if (!points.isEmpty()) {
+                points.stream().map(MethodPoint::of).forEach(point -> point.run(problem, epochs, GOAL));
+                return 0;
+            }
             RateSearch search = new RateSearch(problem, epochs, GOAL);
             put(1, AveragingMethod.SYNCHRONOUS, search.best(AveragingMethod.SYNCHRONOUS, 1, GUESS_ALONE));
             for (int workers : WORKERS) {

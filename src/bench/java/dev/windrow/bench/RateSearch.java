@@ -26,6 +26,12 @@ final class RateSearch {
         this.goal = goal;
     }
 
+    /** What all runs have in common but the rate. */
+    static List<String> keys(int epochs, double rate) {
+        return List.of(
+                "epochs=" + epochs, "optimizer={name: adam, schedule: cosine, clip-norm: 1, rate: " + rate + "}");
+    }
+
     /** A method with so many workers at its best rate. */
     TunedRun best(AveragingMethod method, int workers, int guess) {
         Search search = new Search(method, workers);
@@ -64,13 +70,10 @@ final class RateSearch {
 
         private double run(int place) {
             List<String> keys = new ArrayList<>(method.keys(workers));
-            keys.add("epochs=" + epochs);
-            keys.add("optimizer={name: adam, schedule: cosine, clip-norm: 1, rate: " + GRID.get(place) + "}");
+            keys.addAll(keys(epochs, GRID.get(place)));
             long began = System.nanoTime();
             Autocomplete.Outcome run = text.train(keys);
-            double loss = run.marks().isEmpty()
-                    ? Double.POSITIVE_INFINITY
-                    : text.loss(run.marks().get(run.marks().size() - 1).parameters());
+            double loss = text.loss(run);
             if (losses.values().stream().allMatch(other -> loss < other)) {
                 best = run;
             }

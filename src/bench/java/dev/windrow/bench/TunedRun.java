@@ -45,7 +45,7 @@ record TunedRun(double rate, double loss, long steps, long rounds, OptionalLong 
     }
 
     /** By halving, as the loss falls but for noise. */
-    private static OptionalLong goal(List<Autocomplete.Mark> marks, double goal, Autocomplete text, double last) {
+    static OptionalLong goal(List<Autocomplete.Mark> marks, double goal, Autocomplete text, double last) {
         if (last > goal) {
             return OptionalLong.empty();
         }

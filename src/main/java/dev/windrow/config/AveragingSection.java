@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** What becomes of the workers' networks after a round. */
 public record AveragingSection(
-        @Key(meaning = "the step from a round's start to the next one's", otherwise = "nesterov")
+        @Key(meaning = "the step from a round's start to the next one's", otherwise = "plain")
         Outer outer,
 
         @Key(
@@ -21,8 +21,9 @@ public record AveragingSection(
         @Key(
                 meaning =
                         "the moments of the workers' optimizers after a round: averaged; averaged every few rounds and"
-                                + " kept in between; set to 0 while iterations are counted on; or begun anew",
-                otherwise = "average")
+                                + " kept in between; set to 0 while iterations are counted on; or begun anew; auto:"
+                                + " average below 4 workers, then reset",
+                otherwise = "auto")
         State state,
 
         @Key(
@@ -83,6 +84,7 @@ public record AveragingSection(
 
     /** What becomes of the moments of the workers' optimizers. */
     public enum State {
+        AUTO,
         AVERAGE,
         PERIODIC,
         RESET,

@@ -10,7 +10,7 @@ public record TrainingSection(
         @Key(meaning = "sequences a step on each worker", otherwise = "32", atLeast = 1)
         int batchSize,
 
-        @Key(meaning = "local steps between two averagings", otherwise = "16", atLeast = 1)
+        @Key(meaning = "local steps between two averagings", otherwise = "5", atLeast = 1)
         int stepsPerRound,
 
         @Key(

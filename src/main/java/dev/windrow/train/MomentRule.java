@@ -18,10 +18,12 @@ import java.util.List;
  *   <li>Restart: each round begins with zero moments at iteration 0, as a new optimizer does.
  * </ul>
  *
- * @param state which of them
+ * @param state which of them, {@code auto} no longer
  * @param periods rounds from one average to the next, by moment; for periodic
  */
 record MomentRule(AveragingSection.State state, List<Integer> periods) {
+    /** From so many workers on resetting has come to lower losses; {@code docs/training.md} has the measurement. */
+    private static final int WORKERS_WITH_RESET = 4;
 
     /** What becomes of one moment after a round. */
     enum Fate {
@@ -46,7 +48,14 @@ record MomentRule(AveragingSection.State state, List<Integer> periods) {
                     case RMSPROP -> List.of(second);
                     case SGD -> List.of();
                 };
-        return new MomentRule(averaging.state(), periods);
+        return new MomentRule(chosen(averaging.state(), spec.workers()), periods);
+    }
+
+    private static AveragingSection.State chosen(AveragingSection.State state, int workers) {
+        if (state != AveragingSection.State.AUTO) {
+            return state;
+        }
+        return workers < WORKERS_WITH_RESET ? AveragingSection.State.AVERAGE : AveragingSection.State.RESET;
     }
 
     /** Rounds from one after which no worker keeps a moment to the next. */
@@ -82,6 +91,7 @@ record MomentRule(AveragingSection.State state, List<Integer> periods) {
                         case AVERAGE -> Fate.AVERAGED;
                         case PERIODIC -> endsEpoch || (round + 1) % period == 0 ? Fate.AVERAGED : Fate.KEPT;
                         case RESET, RESTART -> Fate.ZERO;
+                        case AUTO -> throw new IllegalStateException("auto is chosen before");
                     });
         }
         return new Fates(fates, state == AveragingSection.State.RESTART);

@@ -226,7 +226,7 @@ class JobFileChecksTest {
                         TEXT, "training.averaging.first-moments-every=2", "training.averaging.second-moments-every=2"))
                 .hasSize(2)
                 .anyMatch(message -> message.contains("training.averaging.first-moments-every = 2: must be left out"
-                        + " with training.averaging.state = average; it is for periodic"));
+                        + " with training.averaging.state = auto; it is for periodic"));
         assertThat(messages(TEXT, "training.averaging.state=periodic", "training.optimizer.name=sgd"))
                 .singleElement()
                 .asString()
@@ -320,7 +320,7 @@ class JobFileChecksTest {
                 .asString()
                 .contains("must be between 0 and 0.999 (")
                 .endsWith("; try auto");
-        JobFile job = read(TEXT, "training.averaging.momentum=0.25");
+        JobFile job = read(TEXT, "training.averaging={outer: nesterov, momentum: 0.25}");
         assertThat(JobFileWriter.write(job)).contains("    momentum: 0.25 ");
         assertThat(JobFileWriter.write(read(TEXT))).contains("    momentum: auto ");
     }

@@ -173,7 +173,7 @@ class WindrowCommandTest {
                         "  test      10% of the training records, by a hash with seed 1",
                         "  text      words, seen 1 times or more, at most 100000; windows of 64",
                         "  network   embedding of 64, 1 lstm layer of 128, dropout 0, layers by windrow",
-                        "  training  10 epochs on 2 workers, each 16 steps of 32 sequences a round; adam at 0.002, "
+                        "  training  10 epochs on 2 workers, each 5 steps of 32 sequences a round; adam at 0.002, "
                                 + "cosine; seed 1",
                         "  output    runs/job");
         assertThat(called).isEmpty();
@@ -181,10 +181,11 @@ class WindrowCommandTest {
 
     @Test
     void checkTellsWhatMomentumThereWillBe() {
-        String settings = "training={workers: 8, optimizer: {scale: sqrt}, stopping: {max-rounds: 9}}";
+        String settings =
+                "training={workers: 8, averaging: {outer: nesterov}, optimizer: {scale: sqrt}, stopping: {max-rounds: 9}}";
         assertThat(execute("check", job.toString(), "--set", settings)).isZero();
         assertThat(out.toString())
-                .contains("  training  at most 10 epochs on 8 workers, each 16 steps of 32 sequences a round, nesterov"
+                .contains("  training  at most 10 epochs on 8 workers, each 5 steps of 32 sequences a round, nesterov"
                         + " with momentum 0.75; adam at 0.002 scaled by sqrt with the workers, cosine; seed 1\n");
     }
 

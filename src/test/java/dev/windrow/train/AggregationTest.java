@@ -29,11 +29,10 @@ class AggregationTest {
     @ParameterizedTest
     @ValueSource(strings = {"float32", "bfloat16", "int8"})
     void executorsAndDriverGiveTheSameBytes(String travel) {
-        String format = "averaging.travel=" + travel;
-        String momentum = "averaging.momentum=0.5";
-        TrainedNetwork driver = train(2, silent, Keeper.NONE, format, momentum);
+        String format = "averaging={outer: nesterov, momentum: 0.5, travel: " + travel + "}";
+        TrainedNetwork driver = train(2, silent, Keeper.NONE, format);
         RoundReport.Bytes toDriver = silent.lastRound.bytes();
-        TrainedNetwork executors = train(5, silent, Keeper.NONE, format, momentum, "averaging.sliced-above=0");
+        TrainedNetwork executors = train(5, silent, Keeper.NONE, format, "averaging.sliced-above=0");
         RoundReport.Bytes toExecutors = silent.lastRound.bytes();
         assertThat(executors.parameters()).isEqualTo(driver.parameters());
         assertThat(toDriver.toDriver()).isEqualTo(toDriver.up());

@@ -53,6 +53,14 @@ class MomentsTest {
     }
 
     @Test
+    void leftToWindrowFewWorkersAverageAndManyReset() {
+        assertThat(MomentRule.of(Toy.adam(3, 4, 2, 1)).ofRound(0, false).averaged())
+                .isEqualTo(2);
+        assertThat(MomentRule.of(Toy.adam(4, 4, 2, 1)))
+                .isEqualTo(MomentRule.of(Toy.adam(2, 4, 2, 1, "averaging.state=reset")));
+    }
+
+    @Test
     void momentsThatAreNotAveragedDoNotTravel() {
         Silent averaged = new Silent();
         Silent reset = new Silent();

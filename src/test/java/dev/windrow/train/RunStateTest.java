@@ -25,7 +25,7 @@ class RunStateTest {
         for (String option : List.of(
                 "stateful=false",
                 "stateful=true",
-                "averaging.momentum=0.5",
+                "averaging={outer: nesterov, momentum: 0.5}",
                 "averaging={outer: block-momentum, momentum: 0.5}",
                 "averaging.mean-of-rounds=3",
                 "averaging.state=reset",

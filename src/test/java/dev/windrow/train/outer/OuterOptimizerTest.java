@@ -98,13 +98,13 @@ class OuterOptimizerTest {
 
     @Test
     void theJobFileChooses() {
-        assertThat(rule(8)).isEqualTo(new NesterovMomentum(0.75, 1));
-        assertThat(rule(2)).isEqualTo(new PlainAveraging());
-        assertThat(rule(8, "averaging.outer=plain")).isEqualTo(new PlainAveraging());
-        assertThat(rule(8, "averaging.momentum=0")).isEqualTo(new PlainAveraging());
+        assertThat(rule(8)).isEqualTo(new PlainAveraging());
+        assertThat(rule(8, "averaging.outer=nesterov")).isEqualTo(new NesterovMomentum(0.75, 1));
+        assertThat(rule(2, "averaging.outer=nesterov")).isEqualTo(new PlainAveraging());
+        assertThat(rule(8, "averaging={outer: nesterov, momentum: 0}")).isEqualTo(new PlainAveraging());
         assertThat(rule(1, "averaging={outer: block-momentum, momentum: 0.3, rate: 0.7}"))
                 .isEqualTo(new BlockMomentum(0.3, 0.7));
-        assertThat(rule(2, "averaging.rate=0.7")).isEqualTo(new NesterovMomentum(0, 0.7));
+        assertThat(rule(2, "averaging={outer: nesterov, rate: 0.7}")).isEqualTo(new NesterovMomentum(0, 0.7));
     }
 
     private static OuterOptimizer rule(int workers, String... settings) {
