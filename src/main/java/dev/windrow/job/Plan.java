@@ -97,13 +97,19 @@ final class Plan {
 
     private void network() {
         NetworkSection network = job.network();
-        NetworkSection.Characters characters = network.embedding().characters();
+        NetworkSection.Embedding embedding = network.embedding();
+        if (!embedding.pretrained().isEmpty()) {
+            line("vectors", paths("network.embedding.pretrained", List.of(embedding.pretrained())));
+        } else if (!embedding.word2vec().isEmpty()) {
+            line("vectors", "by word2vec from " + paths("network.embedding.word2vec", embedding.word2vec()));
+        }
+        NetworkSection.Characters characters = embedding.characters();
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
         line(
                 "network",
-                "embedding of " + network.embedding().units() + letters + ", " + network.layers()
+                "embedding of " + embedding.units() + letters + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
                         + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));

@@ -76,7 +76,9 @@ final class Train {
         try (MetricsLog log = new MetricsLog(
                         run.directory().fileSystem(), run.directory().file("metrics.jsonl"), told);
                 Sweep validation = validation()) {
-            RunState start = resumption.checkpoint().map(Checkpoint::state).orElseGet(() -> RunState.start(spec));
+            RunState start = resumption.checkpoint().isPresent()
+                    ? resumption.checkpoint().get().state()
+                    : FirstVectors.start(run, spec, prepared.encoding().inputs());
             Checkpointing checkpointing = checkpointing(log);
             run.whenStopped(() -> stop(checkpointing));
             TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
