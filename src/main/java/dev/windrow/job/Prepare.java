@@ -44,6 +44,7 @@ final class Prepare {
                 job,
                 record -> task.example(record, job.corpus(), tokenizer),
                 task.targets(),
+                task.inputs(),
                 run.directory().root());
         PreparedCorpus prepared = run.prepared();
         run.out()

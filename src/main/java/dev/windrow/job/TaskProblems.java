@@ -5,6 +5,7 @@ import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
 import dev.windrow.config.TaskRules;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
@@ -42,7 +43,44 @@ public final class TaskProblems implements TaskRules {
         Task task = Tasks.named(job.task());
         List<String> problems = new ArrayList<>(task.problems(job));
         output(job, task, problems);
+        vectors(job, task, problems);
         return problems;
+    }
+
+    /** Whether the network asked for fits what the task reads. */
+    private static void vectors(JobFile job, Task task, List<String> problems) {
+        NetworkSection network = job.network();
+        boolean single = task.alignment() == Alignment.ONE_TO_ONE;
+        if (single != (network.cell() == NetworkSection.Cell.NONE)) {
+            problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "
+                    + (single ? "none for " : "rnn, lstm or gru for ") + task.name()
+                    + (single ? ", which reads a single vector" : ", which reads sequences"));
+        }
+        if (task.inputs() == Inputs.SYMBOLS && network.projection() > 0) {
+            problems.add("network.projection = " + network.projection() + ": must be left out for " + task.name()
+                    + ", which reads symbols; it is for vectors");
+        }
+        if (task.targets() != Targets.VALUES && network.output().interval() > 0) {
+            problems.add("network.output.interval = " + network.output().interval() + ": must be left out for "
+                    + task.name() + ", which forecasts no values");
+        }
+        if (task.inputs() == Inputs.VECTORS && network.symbolDropout() > 0) {
+            problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
+                    + ", which reads no symbols; try network.input-dropout");
+        }
+        NetworkSection.Embedding embedding = network.embedding();
+        if (task.inputs() == Inputs.VECTORS && !embedding.pretrained().isEmpty()) {
+            problems.add("network.embedding.pretrained = " + embedding.pretrained() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && !embedding.word2vec().isEmpty()) {
+            problems.add("network.embedding.word2vec = " + embedding.word2vec() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && embedding.characters() != null) {
+            problems.add(
+                    "network.embedding.characters: must be left out for " + task.name() + ", which reads no words");
+        }
     }
 
     /** Whether the output asked for fits what the task predicts. */
@@ -60,7 +98,7 @@ public final class TaskProblems implements TaskRules {
         NetworkSection.Pooling pooling = job.network().pooling();
         if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
             problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
-                    + task.name() + ", which says something at each symbol; it is for classification");
+                    + task.name() + ", which does not say one thing of a whole sequence, as classification does");
         }
         if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()
