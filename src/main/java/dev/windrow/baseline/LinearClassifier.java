@@ -27,7 +27,7 @@ final class LinearClassifier implements Serializable {
     private final Matrix weights;
     private final double[] biases;
 
-    private LinearClassifier(LogisticRegressionModel model) {
+    LinearClassifier(LogisticRegressionModel model) {
         weights = model.coefficientMatrix();
         biases = model.interceptVector().toArray();
     }

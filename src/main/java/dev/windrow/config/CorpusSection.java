@@ -2,6 +2,7 @@ package dev.windrow.config;
 
 import java.io.Serializable;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /** Where the data lies, how a file becomes records, and how records are split. */
 public record CorpusSection(
@@ -41,8 +42,30 @@ public record CorpusSection(
         OnBadRecord onBadRecord,
 
         @Key(meaning = "how sequences of bases become records, and what of them is marked", otherwise = "{}")
-        Fasta fasta)
+        Fasta fasta,
+
+        @Key(
+                meaning = "numbers instead of text, for tasks that read vectors: activity, classify-vector",
+                otherwise = Key.ABSENT)
+        @Nullable
+        VectorsSection vectors)
         implements Serializable {
+
+    /** A corpus of text. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord,
+            Fasta fasta) {
+        this(format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, fasta, null);
+    }
 
     /** The form of a file. */
     public enum Format {
@@ -141,7 +164,7 @@ public record CorpusSection(
     public CorpusSection withoutAnnotations() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
         return new CorpusSection(
-                format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, unmarked);
+                format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, unmarked, vectors);
     }
 
     /** How records are split where validation or test data have no path of their own. */

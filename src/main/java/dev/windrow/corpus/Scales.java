@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.config.VectorsSection;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
@@ -42,13 +43,36 @@ final class Scales {
             throw new CorpusException("corpus.train: has no records left for training: see corpus.split, "
                     + "corpus.on-bad-record and the files themselves");
         }
-        return new Encoding(
-                encoding.targets(),
-                encoding.inputs(),
-                encoding.outputs(),
-                encoding.letters(),
-                inputs.scale(Integer::toString),
-                targets.scale(Integer::toString));
+        return encoding.scaled(scale(inputs, recipe), targets.scale(Integer::toString));
+    }
+
+    /**
+     * An encoding with the scales of an earlier one, which its network is used to.
+     *
+     * @throws CorpusException if vectors have another width now
+     */
+    static Encoding kept(Encoding encoding, Encoding earlier) {
+        requireWidth("steps", encoding.inputScale(), earlier.inputScale());
+        requireWidth("targets", encoding.targetScale(), earlier.targetScale());
+        return encoding.scaled(earlier.inputScale(), earlier.targetScale());
+    }
+
+    private static void requireWidth(String what, Scale now, Scale before) {
+        if (now.width() != before.width()) {
+            throw new CorpusException("corpus.train: has " + what + " of " + now.width()
+                    + " values, and the model that is gone on from has " + before.width());
+        }
+    }
+
+    private static Scale scale(Moments moments, Recipe recipe) {
+        VectorsSection vectors = recipe.corpus().vectors();
+        Scale scale = moments.scale(place -> NumberColumns.name(recipe.corpus(), place));
+        if (vectors == null || vectors.normalize()) {
+            return scale;
+        }
+        return new Scale(scale.columns().stream()
+                .map(column -> Scale.Column.plain(column.name()))
+                .toList());
     }
 
     private static Both moments(Configuration configuration, Recipe recipe, RecordFilter filter, Part part)

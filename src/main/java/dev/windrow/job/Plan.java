@@ -4,9 +4,14 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
+import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
+import dev.windrow.train.outer.OuterOptimizer;
+import dev.windrow.train.outer.OuterRule;
+import dev.windrow.train.outer.PlainAveraging;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -81,6 +86,15 @@ final class Plan {
     }
 
     private void text() {
+        VectorsSection vectors = job.corpus().vectors();
+        if (vectors != null) {
+            line(
+                    "vectors",
+                    (vectors.columns().isEmpty() ? "all columns" : String.join(", ", vectors.columns()))
+                            + (vectors.frame() > 0 ? ", " + vectors.frame() + " values a step" : "")
+                            + (vectors.normalize() ? ", normalised" : ", as they are"));
+            return;
+        }
         TextSection text = job.text();
         String symbols =
                 switch (text.tokenizer()) {
@@ -107,9 +121,13 @@ final class Plan {
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
+        String inputs = "embedding of " + embedding.units() + letters;
+        if (job.corpus().vectors() != null) {
+            inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
+        }
         line(
                 "network",
-                "embedding of " + embedding.units() + letters + ", " + network.layers()
+                inputs + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
                         + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));
@@ -122,7 +140,7 @@ final class Plan {
     }
 
     private static String cell(NetworkSection network) {
-        String cell = word(network.cell());
+        String cell = network.cell() == NetworkSection.Cell.NONE ? "plain" : word(network.cell());
         if (network.activation() != NetworkSection.Activation.TANH) {
             cell = word(network.activation()) + " " + cell;
         }
@@ -141,11 +159,28 @@ final class Plan {
     private void training() {
         TrainingSection training = job.training();
         OptimizerSection optimizer = training.optimizer();
+        String scale = optimizer.scale() == OptimizerSection.Scale.NONE
+                ? ""
+                : " scaled by " + word(optimizer.scale()) + " with the workers";
         line(
                 "training",
-                training.epochs() + " epochs on " + training.workers() + " workers, each " + training.stepsPerRound()
-                        + " steps of " + training.batchSize() + " sequences a round; " + word(optimizer.name()) + " at "
-                        + number(optimizer.rate()) + ", " + word(optimizer.schedule()) + "; seed " + training.seed());
+                epochs(training) + " on " + training.workers() + " workers, each " + training.stepsPerRound()
+                        + " steps of " + training.batchSize() + " sequences a round" + outer(training) + "; "
+                        + word(optimizer.name()) + " at " + number(optimizer.rate()) + scale + ", "
+                        + word(optimizer.schedule()) + "; seed " + training.seed());
+    }
+
+    private static String epochs(TrainingSection training) {
+        StoppingSection stopping = training.stopping();
+        boolean early = stopping.patience() > 0 || stopping.maxRounds() > 0 || stopping.maxMinutes() > 0;
+        return (early ? "at most " : "") + training.epochs() + " epochs";
+    }
+
+    private static String outer(TrainingSection training) {
+        OuterOptimizer outer = OuterRule.of(training.averaging(), training.workers());
+        return outer instanceof PlainAveraging
+                ? ""
+                : ", " + word(training.averaging().outer()) + " with momentum " + number(outer.momentum());
     }
 
     private void output() {

@@ -41,10 +41,12 @@ final class Prepare {
         long began = System.nanoTime();
         Preparation.run(
                 run.spark(),
-                job,
-                record -> task.example(record, job.corpus(), tokenizer),
-                task.targets(),
-                task.inputs(),
+                new Preparation.Request(
+                        job,
+                        record -> task.example(record, job.corpus(), tokenizer),
+                        task.targets(),
+                        task.inputs(),
+                        run.context().from().map(EarlierModel::vocabularies)),
                 run.directory().root());
         PreparedCorpus prepared = run.prepared();
         run.out()
@@ -56,5 +58,6 @@ final class Prepare {
                         prepared.count(Split.TEST),
                         prepared.encoding().inputs().size(),
                         (System.nanoTime() - began) / 1e9);
+        run.context().from().ifPresent(from -> run.out().println(from.grownTo(prepared.encoding())));
     }
 }

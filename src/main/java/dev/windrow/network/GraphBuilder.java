@@ -4,6 +4,7 @@ import dev.windrow.kernel.Merge;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
+import dev.windrow.layer.CtcOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
 import dev.windrow.layer.Plain;
@@ -49,9 +50,9 @@ final class GraphBuilder {
     static final String LETTERS = "letters";
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
+    static final String PLAIN = "plain";
     static final String ATTENTION = "attention";
     static final String POOLED = "pooled";
-    static final String PLAIN = "plain";
     static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
@@ -98,13 +99,23 @@ final class GraphBuilder {
         return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
-    private ComputationGraph graph(DataType type) {
-        ComputationGraphConfiguration configuration = configuration();
+    /** Weights of a spec's network, counted without making it. */
+    static long parameterCount(NetworkSpec spec) {
+        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+    }
+
+    private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {
         long count = 0;
         for (GraphVertex vertex : configuration.getVertices().values()) {
             vertex.setDataType(type);
             count += vertex.numParams(true);
         }
+        return count;
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = parameterCount(configuration, type);
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
@@ -181,6 +192,7 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), NetworkSpec.Head.BLANK), spec.classes());
             case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
             case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }

@@ -93,11 +93,11 @@ final class Network {
         return output.lossSum();
     }
 
-    /** Log-probabilities at each target place; their memory is used again by the next call. */
+    /** Log-probabilities at each place where the network predicts; their memory is used again by the next call. */
     Predictions predict(Minibatch batch) {
         output.targets(places(batch), null);
         forward(batch, Pass.INFERENCE);
-        return predictions(batch.rows(), batch.targetSteps());
+        return predictions(batch.rows(), spec.output().isOfSequence() ? 1 : batch.steps());
     }
 
     /** Forgets the states carried by {@link #next}. */
@@ -132,9 +132,9 @@ final class Network {
         return new Predictions(rows, steps, spec.classes(), predicted, output.path());
     }
 
-    /** Target places of each row that are not padding. */
-    private static int[] places(Minibatch batch) {
-        return batch.targetSteps() == batch.steps() ? batch.lengths() : ones(batch.rows());
+    /** Places of each row, where the network predicts, that are not padding. */
+    private int[] places(Minibatch batch) {
+        return spec.output().isOfSequence() ? ones(batch.rows()) : batch.lengths();
     }
 
     private static int[] ones(int rows) {

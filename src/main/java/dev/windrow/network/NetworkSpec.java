@@ -75,6 +75,10 @@ public record NetworkSpec(
             }
             Moves.except(classes, head.forbidden());
         }
+        if (head.kind() == Head.Kind.CTC && output.isOfSequence()) {
+            throw new IllegalArgumentException("network.output.kind = ctc: must be softmax where one prediction is made"
+                    + " for a whole sequence");
+        }
         if (width > 0 && (letters > 0 || head.tied() || dropout.symbols() > 0)) {
             throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
                     + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
@@ -263,7 +267,8 @@ public record NetworkSpec(
     /**
      * What predicts.
      *
-     * @param kind a softmax at each place, or a conditional random field over the whole sequence
+     * @param kind a softmax at each place, a conditional random field over the whole sequence, or connectionist
+     *     temporal classification, whose targets are shorter than their inputs
      * @param tied whether a softmax's weights are the embedding's (Press & Wolf 2017; Inan et al. 2017), reached by a
      *     linear projection where the width differs
      * @param seesInput whether it sees the embedded input of its step beside the hidden state
@@ -283,6 +288,9 @@ public record NetworkSpec(
             List<Integer> forbidden,
             List<Double> levels)
             implements Serializable {
+        /** The class of connectionist temporal classification that stands for nothing: padding's. */
+        public static final int BLANK = 0;
+
         private static final int USUAL_SHRINK = 4;
 
         /** A plain softmax on the hidden state. */
@@ -294,6 +302,11 @@ public record NetworkSpec(
             SOFTMAX,
             /** The sequences of labels (Lafferty et al. 2001). */
             CRF,
+            /**
+             * The alignments of a shorter sequence, where class {@link Head#BLANK} stands for nothing (Graves et al.
+             * 2006).
+             */
+            CTC,
             /** None: the values themselves, their means by squared errors, their quantiles by the pinball loss. */
             VALUES,
             /** Each value of a target vector by itself, which is 0 or 1. */
@@ -338,6 +351,11 @@ public record NetworkSpec(
         /** A conditional random field on the hidden state. */
         public static Head crf(boolean seesInput, List<Integer> forbidden) {
             return new Head(Kind.CRF, false, seesInput, List.of(), USUAL_SHRINK, forbidden);
+        }
+
+        /** Connectionist temporal classification on the hidden state. */
+        public static Head ctc(boolean seesInput) {
+            return new Head(Kind.CTC, false, seesInput, List.of(), USUAL_SHRINK, List.of());
         }
 
         /** Checks that cutoffs rise, and that only a softmax is tied or adaptive. */
@@ -434,6 +452,29 @@ public record NetworkSpec(
     /** Values the output puts out a place. */
     public int outputs() {
         return classes * (1 + head.levels().size());
+    }
+
+    /** The same network for vocabularies of other sizes. */
+    public NetworkSpec sized(int otherSymbols, int otherLetters, int otherClasses) {
+        return new NetworkSpec(
+                width,
+                otherSymbols,
+                otherLetters,
+                otherClasses,
+                output,
+                layers,
+                kernel,
+                cell,
+                variant,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
     }
 
     /** The same network with other dropout. */

@@ -6,7 +6,7 @@ import javax.annotation.Nullable;
  * What a network says of a minibatch: log-probabilities, in nats, and the labels it answers with; or values.
  *
  * @param rows sequences
- * @param steps target places a sequence: the minibatch's steps if synced, 1 if many to one
+ * @param steps places a sequence where the network predicts: the minibatch's steps, or 1 if many to one
  * @param classes classes, or symbols of the vocabulary, or values a place
  * @param logProbabilities [row][step][class], row-major, each place by itself; reused by the network's next prediction;
  *     empty where values are predicted

@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param rows windows
  * @param steps length of the longest window
- * @param targetSteps target places a row: {@code steps} if synced, 1 if many to one
+ * @param targetSteps target places a row: {@code steps} if synced, 1 if many to one, the length of the longest target
+ *     sequence if many to many
  * @param inputs ids, [row][step] row-major, 0 where padded; empty where inputs are vectors
  * @param lengths real symbols a row, each at least 1
  * @param targets ids, [row][target step] row-major, {@link Window#NO_TARGET} where there is none; empty where targets
@@ -51,7 +52,7 @@ public record Minibatch(
     public static Minibatch of(Alignment alignment, List<Window> windows) {
         int rows = windows.size();
         int steps = windows.stream().mapToInt(Window::length).max().orElseThrow();
-        int targetSteps = alignment == Alignment.SYNCED ? steps : 1;
+        int targetSteps = targetSteps(alignment, steps, windows);
         Vectors inputVectors = padded(windows.get(0).inputVectors().width(), rows * steps, 0);
         Vectors targetVectors = padded(windows.get(0).targetVectors().width(), rows * targetSteps, Float.NaN);
         int[] inputs = new int[inputVectors.isNone() ? rows * steps : 0];
@@ -98,6 +99,18 @@ public record Minibatch(
                     from + " beside vectors of " + to.width() + ": windows of a minibatch must have one width");
         }
         System.arraycopy(from.values(), 0, to.values(), place * to.width(), from.values().length);
+    }
+
+    private static int targetSteps(Alignment alignment, int steps, List<Window> windows) {
+        return switch (alignment) {
+            case SYNCED -> steps;
+            case ONE_TO_ONE, MANY_TO_ONE -> 1;
+            case ONE_TO_MANY, MANY_TO_MANY ->
+                windows.stream()
+                        .mapToInt(window -> window.targets().length)
+                        .max()
+                        .orElseThrow();
+        };
     }
 
     /** Says something of a place of a minibatch. */

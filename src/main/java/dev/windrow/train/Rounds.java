@@ -109,11 +109,16 @@ final class Rounds {
         RoundReport report = new RoundReport(
                 place(before, stretch),
                 done,
-                new RoundReport.Setting(pace.rate(0), spec.outer().momentum()),
+                new RoundReport.Setting(pace.rate(0), spec.outer().momentum(), before.retreats()),
                 new RoundReport.Seconds(
                         broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
                 bytes(from.network(), done, sends, joined));
         return new Done(after(from, joined, stretch, report), report);
+    }
+
+    /** The learning rate a round from a state would begin with. */
+    double rate(RunState from) {
+        return new Pace(spec.schedule(), length, from.progress(), 1).rate(0);
     }
 
     private Aggregation.Joined join(RunState from, Stretch stretch, Sends sends, LocalFit fit) {

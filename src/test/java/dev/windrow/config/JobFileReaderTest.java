@@ -115,7 +115,7 @@ class JobFileReaderTest {
                                 + "over the training data); leave the key out for 10",
                         "jobs/small.yaml:16: training.batchsize: no such key; did you mean batch-size? (keys of "
                                 + "training: workers, batch-size, steps-per-round, stateful, epochs, optimizer, averaging,"
-                                + " stopping, checkpoint, seed)",
+                                + " divergence, stopping, checkpoint, seed)",
                         "jobs/small.yaml:17: training.optimizer.rate = .nan: must be a number, at least 0 (the "
                                 + "learning rate at its highest); try 0.002",
                         "jobs/small.yaml:18: epochs: no such key; did you mean training.epochs? (keys of a job file: "
@@ -129,7 +129,7 @@ class JobFileReaderTest {
                         "jobs/small.yaml: task is missing: must be text, not empty (what is learned: a class of the "
                                 + "task package in kebab case, or a full class name)",
                         "jobs/small.yaml: corpus is missing: must be a section (the data), with the keys format, "
-                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta");
+                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors");
         assertThat(messages("task: tagging\ncorpus:\n"))
                 .containsExactly(
                         "jobs/small.yaml:2: corpus.format is missing: must be one of text, csv, tsv, jsonl, parquet, "

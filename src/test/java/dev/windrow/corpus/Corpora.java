@@ -6,6 +6,7 @@ import dev.windrow.config.CorpusSection.Fasta;
 import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.OnBadRecord;
 import dev.windrow.config.CorpusSection.Unit;
+import dev.windrow.config.VectorsSection;
 import java.util.List;
 
 /** Corpus sections as job files would give them. */
@@ -135,5 +136,21 @@ final class Corpora {
                 from.split(),
                 from.onBadRecord(),
                 fasta);
+    }
+
+    static CorpusSection with(CorpusSection from, VectorsSection vectors) {
+        return new CorpusSection(
+                from.format(),
+                from.train(),
+                from.valid(),
+                from.test(),
+                from.columns(),
+                from.delimiter(),
+                from.header(),
+                from.unit(),
+                from.split(),
+                from.onBadRecord(),
+                from.fasta(),
+                vectors);
     }
 }

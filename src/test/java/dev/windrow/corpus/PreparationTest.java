@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -362,5 +365,27 @@ class PreparationTest {
                 .isEqualTo(corpus.count(Split.TRAIN));
         assertThat(Files.readString(folder.resolve("out/prepared/manifest.json")))
                 .contains(corpus.fingerprint());
+    }
+
+    @Test
+    void vocabulariesOfAnEarlierModelAreExtended() throws IOException {
+        CorpusSection first = Corpora.of(Format.CONLL, write("first.conll", "a X\nb Y\n\na X\nc Y\n"));
+        Encoding before = prepare(Jobs.tagging(first, 9)).encoding();
+
+        String more = write("second.conll", "d Z\nd Y\n\na X\ne Y\n\nd Z\n");
+        SparkSession spark = SparkSessions.local();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Recipe recipe = Jobs.tagging(Corpora.of(Format.CONLL, more), 9);
+        SplitPlan plan = SplitPlan.of(new Configuration(), recipe.corpus(), Split.TRAIN, 5);
+        Encoding after = SymbolCounts.encoding(context, CorpusReader.configuration(context), recipe, plan, before);
+
+        assertThat(after.inputs().extendsFrom(before.inputs())).isTrue();
+        assertThat(after.inputs().size()).isEqualTo(before.inputs().size() + 2);
+        assertThat(after.inputs().id("d")).isEqualTo(before.inputs().size());
+        assertThat(after.outputs().extendsFrom(before.outputs())).isTrue();
+        assertThat(after.outputs().id("Z")).isEqualTo(2);
+        assertThat(after.letters().extendsFrom(before.letters())).isTrue();
+        assertThat(after.inputs().count(after.inputs().id("d"))).isEqualTo(3);
+        assertThat(after.inputs().count(after.inputs().id("b"))).isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.windrow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
@@ -25,9 +26,10 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
-        "dev.windrow.network.Specs#poolings",
-        "dev.windrow.network.Specs#vectors"
+        "dev.windrow.network.Specs#vectors",
+        "dev.windrow.network.Specs#poolings"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
@@ -50,16 +52,17 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
+        "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
-        "dev.windrow.network.Specs#poolings",
-        "dev.windrow.network.Specs#vectors"
+        "dev.windrow.network.Specs#vectors",
+        "dev.windrow.network.Specs#poolings"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);
         Network network = new Network(spec, DataType.DOUBLE);
         Specs.scatter(network);
         Minibatch narrow = Specs.batch(spec, 3, 4);
-        Minibatch wide = widen(narrow, 3);
+        Minibatch wide = widen(narrow, Specs.alignment(spec), 3);
         double loss = network.learn(narrow, NOISE);
         INDArray gradient = network.gradient().dup();
         assertThat(network.learn(wide, NOISE)).isCloseTo(loss, Offset.offset(TOLERANCE));
@@ -69,7 +72,7 @@ class PaddingTest {
         float[] before = (values ? predictions.values() : predictions.logProbabilities()).clone();
         Predictions after = network.predict(wide);
         for (int row = 0; row < narrow.rows(); row++) {
-            for (int step = 0; step < Math.min(narrow.lengths()[row], narrow.targetSteps()); step++) {
+            for (int step = 0; step < Math.min(narrow.lengths()[row], predictions.steps()); step++) {
                 if (predictions.path() != null) {
                     assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
                 }
@@ -82,13 +85,13 @@ class PaddingTest {
     }
 
     /** The same batch with columns of padding on the right, full of what must not be looked at. */
-    private static Minibatch widen(Minibatch batch, int more) {
+    private static Minibatch widen(Minibatch batch, Alignment alignment, int more) {
         int steps = batch.steps() + more;
-        boolean synced = batch.targetSteps() == batch.steps();
+        boolean synced = alignment == Alignment.SYNCED;
         return new Minibatch(
                 batch.rows(),
                 steps,
-                synced ? steps : 1,
+                synced ? steps : batch.targetSteps(),
                 batch.inputs().length == 0 ? batch.inputs() : widen(batch.inputs(), batch.rows(), more, 1),
                 batch.lengths(),
                 synced && batch.targets().length > 0

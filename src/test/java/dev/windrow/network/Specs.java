@@ -132,6 +132,15 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Shorter targets than inputs, which are symbols or vectors, on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> aligners() {
+        return shapes().filter(
+                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(NetworkSpec.Head.ctc(spec.depth() == 2)))
+                .flatMap(spec ->
+                        spec.letters() == 0 ? Stream.of(spec, spec.reading(WIDTH, spec.units())) : Stream.of(spec));
+    }
+
     /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
     static Stream<NetworkSpec> vectors() {
         List<NetworkSpec> specs = new ArrayList<>();
@@ -223,6 +232,9 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return Alignment.MANY_TO_MANY;
+        }
         return spec.output().isOfSequence() ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
     }
 
@@ -230,13 +242,15 @@ final class Specs {
         return Minibatch.of(alignment(spec), windows(spec, lengths));
     }
 
-    /** Windows of some lengths, about a third of their places without a target. */
+    /**
+     * Windows of some lengths, about a third of their places without a target; or target sequences of half their length
+     * or less, some of them empty.
+     */
     static List<Window> windows(NetworkSpec spec, int... lengths) {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
-            boolean synced = alignment(spec) == Alignment.SYNCED;
-            int targets = synced ? length : 1;
+            int targets = alignment(spec) == Alignment.SYNCED ? length : 1;
             int[] inputs = spec.width() > 0
                     ? new int[0]
                     : random.ints(length, 0, spec.symbols()).toArray();
@@ -244,7 +258,7 @@ final class Specs {
                     "w" + windows.size(),
                     0,
                     inputs,
-                    spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
+                    spec.head().kind().predictsVectors() ? new int[0] : targets(spec, length, random),
                     spellings(spec, inputs),
                     spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
                     spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
@@ -252,8 +266,13 @@ final class Specs {
         return windows;
     }
 
-    private static int[] classes(NetworkSpec spec, Random random, int count) {
-        int[] targets = random.ints(count, 0, spec.classes()).toArray();
+    private static int[] targets(NetworkSpec spec, int length, Random random) {
+        if (alignment(spec) == Alignment.MANY_TO_MANY) {
+            return random.ints(length / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
+                    .toArray();
+        }
+        boolean synced = alignment(spec) == Alignment.SYNCED;
+        int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
         for (int step = 1; step < targets.length; step += 3) {
             targets[step] = Window.NO_TARGET;
         }

@@ -55,7 +55,7 @@ class AggregationTest {
     void aRunGoesOnFromStatesInWhichNothingIsLeftOver() {
         List<RunState> kept = new ArrayList<>();
         float[] whole = train(2, silent, kept::add, "averaging.travel=int8").parameters();
-        assertThat(kept).hasSize(2 * 3);
+        assertThat(kept).hasSize(2 * 2);
         for (RunState state : kept) {
             TrainingSpec spec = spec("averaging.travel=int8");
             TrainedNetwork resumed = new AveragingTrainer(context, spec, silent, Keeper.NONE)

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.windrow.SparkSessions;
 import dev.windrow.network.Learner;
 import dev.windrow.sequence.Alignment;
-import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scala.Tuple2;
 
 class AveragingTrainerTest {
     private final JavaSparkContext context =
@@ -28,23 +26,23 @@ class AveragingTrainerTest {
         float[] averaged = train(spec, windows, 4).parameters();
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
-        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 3, 8, Mix.of(spec.seed()));
-        List<Tuple2<Long, Window>> dealt = new LengthDeal(windows.size(), 1, 8, Mix.of(spec.seed()))
-                .deal(Toy.indexed(context, windows, 2).mapToPair(pair -> new Tuple2<>(plan.rank(pair._1()), pair._2())))
-                .sortByKey()
-                .collect();
         for (int epoch = 0; epoch < 2; epoch++) {
-            for (int shard : plan.order(epoch)) {
-                List<Window> own = dealt.stream()
-                        .filter(pair -> plan.shard(pair._1()) == shard)
-                        .map(Tuple2::_2)
-                        .toList();
-                long place = Mix.of(spec.seed(), epoch, shard, 0);
-                int steps = 0;
-                for (List<Window> batch : LengthGrouping.batches(own, 8, place)) {
-                    learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, Mix.of(place, steps++));
-                }
+            for (Toy.Round round : Toy.rounds(context, windows, spec, epoch)) {
+                round.learn(learner, spec, epoch, 0.02);
             }
+        }
+        assertThat(averaged).isEqualTo(learner.state().parameters());
+    }
+
+    /** A target counts as much in a batch of short windows as in one of long ones. */
+    @Test
+    void oneWorkerIsALocalFitOfWindowsOfAnyLengthToo() {
+        TrainingSpec spec = Toy.adam(1, 4, 4, 1);
+        List<Window> sentences = Toy.sentences(61);
+        float[] averaged = train(spec, sentences, 3).parameters();
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        for (Toy.Round round : Toy.rounds(context, sentences, spec, 0)) {
+            round.learn(learner, spec, 0, 0.02);
         }
         assertThat(averaged).isEqualTo(learner.state().parameters());
     }

@@ -42,6 +42,7 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("loss", finite(report.loss()));
         line.put("rate", report.setting().rate());
         line.put("momentum", report.setting().momentum());
+        line.put("retreats", report.setting().retreats());
         line.put("seconds", report.seconds().run());
         line.put("phases", phases(report.seconds()));
         line.put("bytes", bytes(report.bytes()));

@@ -58,8 +58,9 @@ public record RoundReport(Place place, Work work, Setting setting, Seconds secon
      *
      * @param rate the learning rate at its first step
      * @param momentum of the outer step
+     * @param retreats how often the run has gone back before
      */
-    public record Setting(double rate, double momentum) {}
+    public record Setting(double rate, double momentum, int retreats) {}
 
     /**
      * Wall-clock seconds. What is none of the phases is {@link #gather}.
