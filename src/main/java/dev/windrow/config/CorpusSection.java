@@ -154,6 +154,25 @@ public record CorpusSection(
         }
     }
 
+    /** Plain text in some files, each line a sequence, and no splits. */
+    public CorpusSection asLines(List<String> paths) {
+        Columns text = new Columns("text", "", "", "");
+        Split none = new Split(Split.Method.HASH, 0, 0, 1, "");
+        Fasta unmarked = new Fasta(List.of(), "", fasta.label, fasta.stretch);
+        return new CorpusSection(
+                Format.TEXT,
+                paths,
+                List.of(),
+                List.of(),
+                text,
+                delimiter,
+                true,
+                Unit.LINE,
+                none,
+                onBadRecord,
+                unmarked);
+    }
+
     /** The same section with nothing marked, for sequences that are to be labelled. */
     public CorpusSection withoutAnnotations() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);

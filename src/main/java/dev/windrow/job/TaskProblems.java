@@ -71,7 +71,16 @@ public final class TaskProblems implements TaskRules {
             problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
                     + ", which reads no symbols; try network.input-dropout");
         }
-        if (task.inputs() == Inputs.VECTORS && network.embedding().characters() != null) {
+        NetworkSection.Embedding embedding = network.embedding();
+        if (task.inputs() == Inputs.VECTORS && !embedding.pretrained().isEmpty()) {
+            problems.add("network.embedding.pretrained = " + embedding.pretrained() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && !embedding.word2vec().isEmpty()) {
+            problems.add("network.embedding.word2vec = " + embedding.word2vec() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && embedding.characters() != null) {
             problems.add(
                     "network.embedding.characters: must be left out for " + task.name() + ", which reads no words");
         }
@@ -93,7 +102,7 @@ public final class TaskProblems implements TaskRules {
         NetworkSection.Pooling pooling = job.network().pooling();
         if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
             problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
-                    + task.name() + ", which says something at each symbol; it is for classification");
+                    + task.name() + ", which does not say one thing of a whole sequence, as classification does");
         }
         if (output.seesInput() && task.alignment() != Alignment.SYNCED && task.alignment() != Alignment.ONE_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()

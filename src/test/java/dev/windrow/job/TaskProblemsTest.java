@@ -93,8 +93,8 @@ class TaskProblemsTest {
                         corpus: {format: text, train: a}
                         network: {pooling: attention}
                         """))
-                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which says"
-                        + " something at each symbol; it is for classification");
+                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which does"
+                        + " not say one thing of a whole sequence, as classification does");
         assertThat(read("""
                         task: classification
                         corpus: {format: tsv, train: a}
