@@ -1,7 +1,9 @@
 package dev.windrow.baseline;
 
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
+import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -13,6 +15,23 @@ import org.apache.spark.api.java.JavaRDD;
  * @param train the training windows
  * @param valid the validation windows
  * @param scored the windows of the split that is reported
+ * @param series how the windows of a series are laid out; null of other windows
  */
 public record SplitWindows(
-        Vocabulary inputs, Vocabulary targets, JavaRDD<Window> train, JavaRDD<Window> valid, JavaRDD<Window> scored) {}
+        Vocabulary inputs,
+        Vocabulary targets,
+        JavaRDD<Window> train,
+        JavaRDD<Window> valid,
+        JavaRDD<Window> scored,
+        @Nullable SeriesLayout series) {
+
+    /** Windows that are of no series. */
+    public SplitWindows(
+            Vocabulary inputs,
+            Vocabulary targets,
+            JavaRDD<Window> train,
+            JavaRDD<Window> valid,
+            JavaRDD<Window> scored) {
+        this(inputs, targets, train, valid, scored, null);
+    }
+}

@@ -42,7 +42,8 @@ public record CorpusSection(
         OnBadRecord onBadRecord,
 
         @Key(
-                meaning = "numbers instead of text, for tasks that read vectors: activity, classify-vector",
+                meaning =
+                        "numbers instead of text, for tasks that read vectors: activity, classify-vector, weather, stocks",
                 otherwise = Key.ABSENT)
         @Nullable
         VectorsSection vectors)
@@ -116,8 +117,22 @@ public record CorpusSection(
             double test,
 
             @Key(meaning = "the seed of the hash", otherwise = "1")
-            long seed)
+            long seed,
+
+            @Key(
+                    meaning =
+                            "tail only: the share of each file that is used at all, from its beginning; runs with 0.6,"
+                                    + " 0.8 and 1 walk forward in time",
+                    otherwise = "1",
+                    atLeast = 0.01,
+                    atMost = 1)
+            double until)
             implements Serializable {
+
+        /** A split of whole files. */
+        public Split(Method method, double valid, double test, long seed) {
+            this(method, valid, test, seed, 1);
+        }
 
         /** How a record finds its split. */
         public enum Method {

@@ -52,6 +52,12 @@ final class JobFileChecks {
                     RecordKey.word(split.method()),
                     "must be hash with corpus.format = parquet, whose rows have no order in a file");
         }
+        if (split.until() < 1 && split.method() != Method.TAIL) {
+            refuse(
+                    "corpus.split.until",
+                    Numbers.shown(split.until()),
+                    "must be left out with corpus.split.method = hash");
+        }
         if (valid + test > LARGEST_CUT) {
             refuse(
                     "corpus.split.valid",

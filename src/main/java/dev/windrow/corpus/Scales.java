@@ -43,13 +43,14 @@ final class Scales {
             throw new CorpusException("corpus.train: has no records left for training: see corpus.split, "
                     + "corpus.on-bad-record and the files themselves");
         }
+        Scale scale = scale(inputs, recipe);
         return new Encoding(
                 encoding.targets(),
                 encoding.inputs(),
                 encoding.outputs(),
                 encoding.letters(),
-                scale(inputs, recipe),
-                targets.scale(Integer::toString));
+                scale,
+                recipe.isSeries() ? SeriesLayout.of(recipe.corpus(), scale).scale() : targets.scale(Integer::toString));
     }
 
     private static Scale scale(Moments moments, Recipe recipe) {
@@ -79,7 +80,7 @@ final class Scales {
                             + both.inputs().width() + ", as the records before it");
         }
         both.inputs().add(example.inputVectors());
-        if (recipe.targets() == Targets.VALUES) {
+        if (recipe.targets() == Targets.VALUES && !recipe.isSeries()) {
             both.targets().add(example.targetVectors());
         }
     }

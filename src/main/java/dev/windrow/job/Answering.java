@@ -2,6 +2,7 @@ package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.WindowCutter;
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
@@ -108,6 +109,14 @@ record Answering(
                 Predictions predictions = learner.predict(Minibatch.of(
                         task.alignment(), batch.stream().map(windows::get).toList()));
                 for (int row = 0; row < batch.size(); row++) {
+                    if (task.targets() == Targets.VALUES) {
+                        answers[batch.get(row)] = Answer.forecast(
+                                predictions,
+                                row,
+                                windows.get(batch.get(row)).inputVectors(),
+                                SeriesLayout.of(job.corpus(), encoding));
+                        continue;
+                    }
                     int places = task.targets() == Targets.LABEL
                             ? 1
                             : windows.get(batch.get(row)).length();

@@ -88,6 +88,8 @@ class JobFilesIT {
         return switch (job.getFileName().toString()) {
             case "activity.yaml" -> write("ways.csv", VectorJobsIT.ways(60));
             case "classify-vector.yaml" -> write("points.tsv", "1\t2\t3\ta\n4\t2\t1\tb\n2\t2\t2\tb\n".repeat(20));
+            case "stocks.yaml" -> write("rates.csv", "1.5,0.2\n1.6,0.3\n1.4,0.1\n".repeat(60));
+            case "weather.yaml" -> write("weather.csv", weather(300));
             case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
             case "ner.yaml" -> write("train.conll", ENTITIES.repeat(8));
             case "pos-tagging.yaml" -> conllu("train");
@@ -105,6 +107,14 @@ class JobFilesIT {
             case "sentiment.yaml" -> write("some_labelled.txt", REVIEWS.repeat(12));
             default -> throw new AssertionError(job + ": say here what its data look like");
         };
+    }
+
+    private static String weather(int hours) {
+        StringBuilder rows = new StringBuilder("date,WetBulbCelsius\n");
+        for (int hour = 0; hour < hours; hour++) {
+            rows.append("1/%d/2010 %d:00,%d%n".formatted(1 + hour / 24, hour % 24, hour % 24));
+        }
+        return rows.toString();
     }
 
     private Path conllu(String name) throws IOException {
