@@ -1,5 +1,6 @@
 package dev.windrow.baseline;
 
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
 import javax.annotation.Nullable;
@@ -15,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
  * @param valid the validation windows
  * @param scored the windows of the split that is reported
  * @param texts the same as texts, where answers are; null elsewhere
+ * @param series how the windows of a series are laid out; null of other windows
  */
 public record SplitWindows(
         Vocabulary inputs,
@@ -22,15 +24,16 @@ public record SplitWindows(
         JavaRDD<Window> train,
         JavaRDD<Window> valid,
         JavaRDD<Window> scored,
-        @Nullable JavaRDD<ScoredText> texts) {
+        @Nullable JavaRDD<ScoredText> texts,
+        @Nullable SeriesLayout series) {
 
-    /** Windows whose targets are not a text. */
+    /** Windows whose targets are neither a text nor of a series. */
     public SplitWindows(
             Vocabulary inputs,
             Vocabulary targets,
             JavaRDD<Window> train,
             JavaRDD<Window> valid,
             JavaRDD<Window> scored) {
-        this(inputs, targets, train, valid, scored, null);
+        this(inputs, targets, train, valid, scored, null, null);
     }
 }

@@ -45,7 +45,8 @@ public record CorpusSection(
         Fasta fasta,
 
         @Key(
-                meaning = "numbers instead of text, for tasks that read vectors: activity, classify-vector",
+                meaning =
+                        "numbers instead of text, for tasks that read vectors: activity, classify-vector, weather, stocks",
                 otherwise = Key.ABSENT)
         @Nullable
         VectorsSection vectors)
@@ -156,7 +157,7 @@ public record CorpusSection(
 
     /** Plain text in some files, each line a sequence, and no splits. */
     public CorpusSection asLines(List<String> paths) {
-        Columns text = new Columns("text", "", "", "");
+        Columns text = new Columns("text", "", "", "", "", "");
         Split none = new Split(Split.Method.HASH, 0, 0, 1, "");
         Fasta unmarked = new Fasta(List.of(), "", fasta.label, fasta.stretch);
         return new CorpusSection(
@@ -198,8 +199,27 @@ public record CorpusSection(
                     meaning = "hash only: the column whose value is hashed in place of the id, so that records of one"
                             + " speaker, or one text that comes twice, share a split",
                     otherwise = Key.ABSENT)
-            String by)
+            String by,
+
+            @Key(
+                    meaning =
+                            "tail only: the share of each file that is used at all, from its beginning; runs with 0.6,"
+                                    + " 0.8 and 1 walk forward in time",
+                    otherwise = "1",
+                    atLeast = 0.01,
+                    atMost = 1)
+            double until)
             implements Serializable {
+
+        /** A split of files that are used to their ends. */
+        public Split(Method method, double valid, double test, long seed, String by) {
+            this(method, valid, test, seed, by, 1);
+        }
+
+        /** A split of whole files. */
+        public Split(Method method, double valid, double test, long seed) {
+            this(method, valid, test, seed, "", 1);
+        }
 
         /** How a record finds its split. */
         public enum Method {

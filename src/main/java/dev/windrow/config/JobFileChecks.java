@@ -67,6 +67,12 @@ final class JobFileChecks {
                     "must be left out with corpus.format = "
                             + RecordKey.word(job.corpus().format()) + ", which has no such columns");
         }
+        if (split.until() < 1 && split.method() != Method.TAIL) {
+            refuse(
+                    "corpus.split.until",
+                    Numbers.shown(split.until()),
+                    "must be left out with corpus.split.method = hash");
+        }
         if (valid + test > LARGEST_CUT) {
             refuse(
                     "corpus.split.valid",

@@ -1,8 +1,13 @@
 package dev.windrow.config;
 
 import dev.windrow.config.CorpusSection.Format;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import javax.annotation.Nullable;
 
 /** What the keys about vectors demand of the rest of the corpus. */
@@ -25,6 +30,7 @@ final class VectorsChecks {
         VectorsChecks checks = new VectorsChecks(corpus, vectors);
         checks.format();
         checks.columns();
+        checks.series();
         return checks.problems;
     }
 
@@ -41,6 +47,73 @@ final class VectorsChecks {
                 problems.add("corpus.vectors: must be left out with corpus.format = "
                         + RecordKey.word(corpus.format()) + ", which holds words; numbers are in csv, tsv, jsonl and"
                         + " parquet");
+        }
+    }
+
+    private void series() {
+        @Nullable SeriesSection series = vectors.series();
+        if (series == null) {
+            return;
+        }
+        if (corpus.format() == Format.PARQUET) {
+            problems.add(
+                    "corpus.vectors.series: must be left out with corpus.format = parquet, whose rows have no order;"
+                            + " take csv, tsv or jsonl");
+        }
+        if (vectors.frame() > 0) {
+            problems.add("corpus.vectors.frame = " + vectors.frame()
+                    + ": must be left out with corpus.vectors.series, of which each row is one step");
+        }
+        boolean cut = (corpus.valid().isEmpty() && corpus.split().valid() > 0)
+                || (corpus.test().isEmpty() && corpus.split().test() > 0);
+        if (cut && corpus.split().method() == CorpusSection.Split.Method.HASH) {
+            problems.add(
+                    "corpus.split.method = hash: must be tail with corpus.vectors.series, or what is to be forecast"
+                            + " is learned from");
+        }
+        if (series.season() > series.history()) {
+            problems.add("corpus.vectors.series.season = " + series.season()
+                    + ": must be at most corpus.vectors.series.history = " + series.history()
+                    + ", for the seasonal forecast looks so far back");
+        }
+        for (String target : series.targets()) {
+            if (!vectors.columns().isEmpty() && !vectors.columns().contains(target)) {
+                problems.add("corpus.vectors.series.targets = " + target + ": must be one of corpus.vectors.columns = "
+                        + vectors.columns());
+            }
+        }
+        boolean more = vectors.missing() == VectorsSection.Missing.LAST
+                || !series.calendar().isEmpty();
+        if (vectors.columns().isEmpty() && more) {
+            problems.add("corpus.vectors.columns is missing: must name the columns with the numbers where inputs stand"
+                    + " beside them (corpus.vectors.missing: last, corpus.vectors.series.calendar)");
+        }
+        time(series);
+    }
+
+    private void time(SeriesSection series) {
+        if (series.time().isEmpty() && !series.calendar().isEmpty()) {
+            problems.add("corpus.vectors.series.calendar: must be left out without corpus.vectors.series.time");
+        }
+        if (series.time().isEmpty() && series.minutes() > 0) {
+            problems.add("corpus.vectors.series.minutes = " + series.minutes()
+                    + ": must be left out without corpus.vectors.series.time");
+        }
+        if (!series.time().isEmpty() && vectors.columns().contains(series.time())) {
+            problems.add("corpus.vectors.columns = " + series.time()
+                    + ": must be other columns than corpus.vectors.series.time, which is no number");
+        }
+        try {
+            Objects.requireNonNull(DateTimeFormatter.ofPattern(series.timeFormat(), Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            problems.add("corpus.vectors.series.time-format = " + series.timeFormat()
+                    + ": must be a form of Java's DateTimeFormatter, such as yyyy-MM-dd HH:mm: " + e.getMessage());
+        }
+        try {
+            Objects.requireNonNull(ZoneId.of(series.zone()));
+        } catch (DateTimeException e) {
+            problems.add("corpus.vectors.series.zone = " + series.zone()
+                    + ": must be a time zone, such as UTC or Europe/Berlin: " + e.getMessage());
         }
     }
 

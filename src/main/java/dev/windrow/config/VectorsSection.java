@@ -2,6 +2,7 @@ package dev.windrow.config;
 
 import java.io.Serializable;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /** How the numbers of records become sequences of vectors. */
 public record VectorsSection(
@@ -30,8 +31,21 @@ public record VectorsSection(
                         "what a missing value (empty, NaN, NA, null, ?) does: make its record a bad one, or be the last"
                                 + " one before it, with an input beside each column that says so",
                 otherwise = "fail")
-        Missing missing)
+        Missing missing,
+
+        @Key(
+                meaning =
+                        "for tasks that forecast, weather and stocks: rows are the steps of a long series, in order, a"
+                                + " file each",
+                otherwise = Key.ABSENT)
+        @Nullable
+        SeriesSection series)
         implements Serializable {
+
+    /** Rows that are no series. */
+    public VectorsSection(List<String> columns, int frame, boolean normalize, Missing missing) {
+        this(columns, frame, normalize, missing, null);
+    }
 
     /** What a missing value does. */
     public enum Missing {

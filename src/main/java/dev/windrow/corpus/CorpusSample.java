@@ -91,7 +91,7 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
         }
         Encoding encoding = all.encoding(recipe);
         List<Window> windows = new ArrayList<>();
-        ExampleCutter cutter = recipe.cutter(encoding);
+        ExampleCutter cutter = recipe.cutter(encoding, Split.TRAIN);
         examples.forEach(example -> cutter.cut(example, windows::add));
         cutter.end(windows::add);
         double growth = Math.max(1, bytes / (double) all.characters);
@@ -147,15 +147,14 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
 
         Encoding encoding(Recipe recipe) {
             Vocabulary known = Vocabulary.ofSymbols(symbols, 1, recipe.text().maxSize());
-            return new Encoding(
-                            recipe.targets(),
-                            known,
-                            recipe.targets() == Targets.NEXT_SYMBOL ? known : Vocabulary.ofLabels(labels),
-                            recipe.withLetters()
-                                    ? Vocabulary.ofSymbols(
-                                            letters, 1, recipe.text().maxSize())
-                                    : null)
-                    .scaled(inputs.scale(Integer::toString), targets.scale(Integer::toString));
+            Encoding encoding = new Encoding(
+                    recipe.targets(),
+                    known,
+                    recipe.targets() == Targets.NEXT_SYMBOL ? known : Vocabulary.ofLabels(labels),
+                    recipe.withLetters()
+                            ? Vocabulary.ofSymbols(letters, 1, recipe.text().maxSize())
+                            : null);
+            return inputs.width() == 0 ? encoding : Scales.scaled(encoding, recipe, inputs, targets);
         }
 
         /** As many as in a text {@code growth} times as long, with the special symbols. */

@@ -1,6 +1,7 @@
 package dev.windrow.corpus;
 
 import dev.windrow.config.CorpusSection;
+import dev.windrow.config.SeriesSection;
 import dev.windrow.config.VectorsSection;
 import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
@@ -66,7 +67,8 @@ public final class NumberColumns {
         // Columns without names stand under their numbers, and the last once more under -1.
         String last = names.remove(LAST) ? Integer.toString(names.size() - 1) : LAST;
         CorpusSection.Columns columns = corpus.columns();
-        for (String other : List.of(columns.label(), columns.id())) {
+        SeriesSection series = corpus.vectors().series();
+        for (String other : List.of(columns.label(), columns.id(), series == null ? "" : series.time())) {
             names.remove(other.equals(LAST) ? last : other);
         }
         return names;
@@ -127,6 +129,10 @@ public final class NumberColumns {
             return Integer.toString(place);
         }
         List<String> names = vectors.columns();
+        int numbers = names.size() * (vectors.missing() == Missing.LAST ? 2 : 1);
+        if (place >= numbers && vectors.series() != null) {
+            return SeriesTime.name(vectors.series(), place - numbers);
+        }
         return place < names.size() ? names.get(place) : "missing " + names.get(place % names.size());
     }
 }

@@ -28,8 +28,18 @@ final class PartExamples {
      * @return how many were handed on
      */
     long forEach(Part part, Consumer<Example> sink, Runnable endOfSlice) throws IOException {
+        return forEach(part, before -> {}, sink, endOfSlice);
+    }
+
+    /** As above, having handed on first what each slice needs of the examples before it; those are not counted. */
+    long forEach(Part part, Consumer<Example> lead, Consumer<Example> sink, Runnable endOfSlice) throws IOException {
         long count = 0;
         for (Slice slice : part.slices()) {
+            if (recipe.lead() > 0) {
+                for (Example before : new Lead(configuration, recipe).before(slice.file(), slice.start())) {
+                    takeBefore(before, lead);
+                }
+            }
             try (SliceRecords records = new SliceRecords(configuration, recipe.corpus(), slice, filter, badRecords)) {
                 for (RawRecord record = records.next(); record != null; record = records.next()) {
                     count += accept(record, sink);
@@ -38,6 +48,14 @@ final class PartExamples {
             endOfSlice.run();
         }
         return count;
+    }
+
+    private static void takeBefore(Example example, Consumer<Example> lead) {
+        try {
+            lead.accept(example);
+        } catch (BadRecordException e) {
+            // It is told of where it stands itself.
+        }
     }
 
     private int accept(RawRecord record, Consumer<Example> sink) {

@@ -40,12 +40,13 @@ record PartTask(
         Path attempt =
                 PartFile.attempt(new Path(folder), target, TaskContext.get().taskAttemptId());
         PartExamples examples = new PartExamples(local, recipe, filter);
-        ExampleCutter cutter = recipe.cutter(encoding.value());
+        ExampleCutter cutter = recipe.cutter(encoding.value(), split);
         Counting counting = new Counting(part.number(), encoding.value());
         long records;
         try (ParquetWriter<Group> writer = writer(local, attempt)) {
             Consumer<Window> sink = window -> counting.write(writer, window);
-            records = examples.forEach(part, example -> cutter.cut(example, sink), () -> cutter.end(sink));
+            records =
+                    examples.forEach(part, cutter::lead, example -> cutter.cut(example, sink), () -> cutter.end(sink));
         }
         FileSystem system = attempt.getFileSystem(local);
         if (counting.windows > 0) {

@@ -51,7 +51,23 @@ record Recipe(
         };
     }
 
-    ExampleCutter cutter(Encoding encoding) {
+    /** Whether rows are the steps of a series. */
+    boolean isSeries() {
+        return targets == Targets.VALUES
+                && corpus.vectors() != null
+                && corpus.vectors().series() != null;
+    }
+
+    /** Examples before a slice that its first window looks at. */
+    int lead() {
+        return isSeries() ? corpus.vectors().series().history() : 0;
+    }
+
+    ExampleCutter cutter(Encoding encoding, Split split) {
+        if (isSeries()) {
+            int stride = split == Split.TRAIN ? corpus.vectors().series().stride() : 1;
+            return new SeriesCutter(encoding, corpus, stride);
+        }
         return isStream()
                 ? new StreamCutter(encoding, text.window(), lineEnd())
                 : new WindowCutter(encoding, text.window());
@@ -63,8 +79,10 @@ record Recipe(
         if (inputs == Inputs.VECTORS && example.inputVectors().isNone()) {
             throw new BadRecordException(example.source(), "has no vectors: must have at least one");
         }
-        WindowCutter.requireLabel(targets, example);
-        WindowCutter.requireFit(targets, example);
+        if (!isSeries()) {
+            WindowCutter.requireLabel(targets, example);
+            WindowCutter.requireFit(targets, example);
+        }
         return example;
     }
 }

@@ -43,7 +43,15 @@ final class Scales {
             throw new CorpusException("corpus.train: has no records left for training: see corpus.split, "
                     + "corpus.on-bad-record and the files themselves");
         }
-        return encoding.scaled(scale(inputs, recipe), targets.scale(Integer::toString));
+        return scaled(encoding, recipe, inputs, targets);
+    }
+
+    /** An encoding with the scales of what was seen of inputs and targets. */
+    static Encoding scaled(Encoding encoding, Recipe recipe, Moments inputs, Moments targets) {
+        Scale scale = scale(inputs, recipe);
+        return encoding.scaled(
+                scale,
+                recipe.isSeries() ? SeriesLayout.of(recipe.corpus(), scale).scale() : targets.scale(Integer::toString));
     }
 
     /**
@@ -91,7 +99,7 @@ final class Scales {
                             + both.inputs().width() + ", as the records before it");
         }
         both.inputs().add(example.inputVectors());
-        if (recipe.targets() == Targets.VALUES) {
+        if (recipe.targets() == Targets.VALUES && !recipe.isSeries()) {
             both.targets().add(example.targetVectors());
         }
     }

@@ -87,15 +87,17 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
         }
         List<Slice> slices = new ArrayList<>(files.size());
         for (CorpusFile file : files) {
-            long length = length(configuration, file);
+            double until = corpus.split().until();
+            long length = (long) (length(configuration, file) * until);
+            long last = until < 1 ? length : Long.MAX_VALUE;
             double trainEnd = 1 - shares.valid() - shares.test();
             long validStart = (long) (length * trainEnd);
             long testStart = (long) (length * (1 - shares.test()));
             slices.add(
                     switch (split) {
                         case TRAIN -> new Slice(file, 0, validStart);
-                        case VALID -> new Slice(file, validStart, shares.test() == 0 ? Long.MAX_VALUE : testStart);
-                        case TEST -> new Slice(file, testStart, Long.MAX_VALUE);
+                        case VALID -> new Slice(file, validStart, shares.test() == 0 ? last : testStart);
+                        case TEST -> new Slice(file, testStart, last);
                     });
         }
         return slices;

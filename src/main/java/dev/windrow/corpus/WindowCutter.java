@@ -81,9 +81,11 @@ public final class WindowCutter implements ExampleCutter {
         boolean whole = encoding.targets().alignment() != Alignment.SYNCED;
         int[] labels = encoding.targets().areVectors() ? new int[0] : labels(example);
         Vectors values = encoding.targetScale().normal(example.targetVectors());
-        int last = whole ? Math.min(length, inputs.length()) : inputs.length();
-        for (int start = 0; start < last; start += length) {
-            int end = Math.min(start + length, last);
+        // A forecast looks at all that it is given.
+        int room = encoding.targets() == Targets.VALUES ? inputs.length() : length;
+        int last = whole ? Math.min(room, inputs.length()) : inputs.length();
+        for (int start = 0; start < last; start += room) {
+            int end = Math.min(start + room, last);
             sink.accept(new Window(
                     example.id(),
                     start,

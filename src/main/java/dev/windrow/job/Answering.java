@@ -4,6 +4,7 @@ import dev.windrow.baseline.ScoredText;
 import dev.windrow.config.DecodingSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.WindowCutter;
 import dev.windrow.decode.BeamSearch;
 import dev.windrow.decode.LengthPenalty;
@@ -157,6 +158,14 @@ record Answering(
                 Predictions predictions = learner.predict(Minibatch.of(
                         task.alignment(), batch.stream().map(windows::get).toList()));
                 for (int row = 0; row < batch.size(); row++) {
+                    if (task.targets() == Targets.VALUES) {
+                        answers[batch.get(row)] = Answer.forecast(
+                                predictions,
+                                row,
+                                windows.get(batch.get(row)).inputVectors(),
+                                SeriesLayout.of(job.corpus(), encoding));
+                        continue;
+                    }
                     int places = task.targets() == Targets.LABEL
                             ? 1
                             : windows.get(batch.get(row)).length();

@@ -6,9 +6,11 @@ import dev.windrow.baseline.SplitWindows;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.Split;
 import dev.windrow.metric.TextMetric;
 import dev.windrow.network.ModelDirectory.Model;
+import dev.windrow.sequence.Targets;
 import dev.windrow.task.Evaluation;
 import dev.windrow.task.EvaluationJson;
 import dev.windrow.task.EvaluationTable;
@@ -62,7 +64,10 @@ final class Evaluate {
                 prepared.windows(Split.TRAIN),
                 prepared.windows(Split.VALID),
                 prepared.windows(split),
-                texts());
+                texts(),
+                run.task().targets() == Targets.VALUES
+                        ? SeriesLayout.of(run.job().corpus(), encoding)
+                        : null);
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {

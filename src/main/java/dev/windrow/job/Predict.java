@@ -6,6 +6,7 @@ import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.InputFiles;
 import dev.windrow.corpus.NearestPath;
+import dev.windrow.corpus.SeriesEnds;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
@@ -99,11 +100,17 @@ final class Predict {
         FileSystem files = folder.getFileSystem(run.context().hadoop());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
-        JavaRDD<Example> questions = CorpusReader.read(
-                run.spark(),
-                inputs(run.context()),
-                job.corpus().withoutAnnotations(),
-                record -> asked.question(record, job.corpus(), tokenizer));
+        JavaRDD<Example> questions = task.targets() == Targets.VALUES
+                ? SeriesEnds.read(
+                        run.spark(),
+                        inputs(run.context()),
+                        job.corpus(),
+                        record -> asked.question(record, job.corpus(), tokenizer))
+                : CorpusReader.read(
+                        run.spark(),
+                        inputs(run.context()),
+                        job.corpus().withoutAnnotations(),
+                        record -> asked.question(record, job.corpus(), tokenizer));
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));

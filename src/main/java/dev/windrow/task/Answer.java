@@ -1,6 +1,12 @@
 package dev.windrow.task;
 
+import dev.windrow.corpus.Scale;
+import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.network.Predictions;
+import dev.windrow.sequence.Vectors;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,11 +16,64 @@ import java.util.List;
  *     answering sequence
  * @param logProbabilities ln p of each; of a sequence that of all of it; empty where a text goes on
  * @param attended of an answering sequence, the input symbol that each of its symbols goes back to most; else empty
+ * @param forecasts of a series, step by step; empty where symbols are answered
  */
-public record Answer(int[] symbols, float[] logProbabilities, int[] attended) {
+public record Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts) {
+
+    /**
+     * A value to come, in the units of the corpus.
+     *
+     * @param column what it is of
+     * @param step steps ahead, from 1
+     * @param low the lower end of its interval, not a number without one
+     * @param high the upper end
+     */
+    public record Forecast(String column, int step, double mean, double low, double high) {
+        /** Whether there is an interval. */
+        public boolean hasInterval() {
+            return !Double.isNaN(low);
+        }
+    }
+
     /** An answer that is no sequence of its own. */
     public Answer(int[] symbols, float[] logProbabilities) {
         this(symbols, logProbabilities, new int[0]);
+    }
+
+    /** An answering sequence. */
+    public Answer(int[] symbols, float[] logProbabilities, int[] attended) {
+        this(symbols, logProbabilities, attended, List.of());
+    }
+
+    /**
+     * The forecasts of one row, for a network that predicts the layout's targets.
+     *
+     * @param inputs the window they are made from
+     */
+    public static Answer forecast(Predictions predictions, int row, Vectors inputs, SeriesLayout layout) {
+        Scale scale = layout.scale();
+        int outputs = predictions.classes() / scale.width();
+        List<Forecast> forecasts = new ArrayList<>();
+        for (int place = 0; place < scale.width(); place++) {
+            Scale.Column column = scale.columns().get(place);
+            double before = inputs.at(inputs.length() - 1, layout.places().get(layout.target(place)));
+            double[] values = new double[outputs];
+            for (int k = 0; k < outputs; k++) {
+                values[k] = shown(column.raw(layout.level(predictions.value(row, 0, place * outputs + k), before)));
+            }
+            forecasts.add(new Forecast(
+                    column.name().substring(0, column.name().lastIndexOf('+')),
+                    layout.step(place) + 1,
+                    values[0],
+                    outputs > 1 ? values[1] : Double.NaN,
+                    outputs > 1 ? values[outputs - 1] : Double.NaN));
+        }
+        return new Answer(new int[0], new float[0], new int[0], forecasts);
+    }
+
+    /** As much as single precision knows. */
+    private static double shown(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 
     /** The most probable class at each of the first {@code steps} target places of one row. */
@@ -39,6 +98,8 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended) {
             System.arraycopy(window.logProbabilities, 0, logProbabilities, at, window.logProbabilities.length);
             at += window.symbols.length;
         }
-        return new Answer(symbols, logProbabilities);
+        List<Forecast> forecasts = new ArrayList<>();
+        windows.forEach(window -> forecasts.addAll(window.forecasts));
+        return new Answer(symbols, logProbabilities, new int[0], forecasts);
     }
 }

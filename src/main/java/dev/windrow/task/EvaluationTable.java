@@ -41,6 +41,8 @@ public final class EvaluationTable {
     private static Set<String> metrics(Evaluation evaluation) {
         Set<String> names = new LinkedHashSet<>(evaluation.metrics().keySet());
         evaluation.baselines().values().forEach(values -> names.addAll(values.keySet()));
+        // What is said of each step ahead is for evaluation.json.
+        names.removeIf(name -> name.matches(".*\\+\\d+"));
         return names;
     }
 

@@ -27,6 +27,25 @@ class VectorsChecksTest {
                 .hasMessageContaining("corpus.vectors.columns = x: must be a column's number");
     }
 
+    @Test
+    void aSeriesMustBeSplitByTime() {
+        assertThatThrownBy(() -> read("{format: csv, train: a, vectors: {columns: [x], frame: 2, series: {history: 4,"
+                        + " season: 5, targets: y, minutes: 3, calendar: [hour], time-format: bad, zone: Moon}}}"))
+                .hasMessageContaining("corpus.split.method = hash: must be tail with corpus.vectors.series")
+                .hasMessageContaining("corpus.vectors.frame = 2: must be left out with corpus.vectors.series")
+                .hasMessageContaining("corpus.vectors.series.season = 5: must be at most corpus.vectors.series.history")
+                .hasMessageContaining("corpus.vectors.series.targets = y: must be one of corpus.vectors.columns = [x]")
+                .hasMessageContaining("corpus.vectors.series.minutes = 3: must be left out without")
+                .hasMessageContaining("corpus.vectors.series.calendar: must be left out without")
+                .hasMessageContaining("corpus.vectors.series.time-format = bad: must be a form")
+                .hasMessageContaining("corpus.vectors.series.zone = Moon: must be a time zone");
+        assertThatThrownBy(() -> read("{format: parquet, train: a, split: {method: tail}, vectors: {columns: [x, t],"
+                        + " series: {time: t}}}"))
+                .hasMessageContaining("corpus.vectors.series: must be left out with corpus.format = parquet")
+                .hasMessageContaining(
+                        "corpus.vectors.columns = t: must be other columns than corpus.vectors.series.time");
+    }
+
     private static JobFile read(String corpus) {
         return JobFileReader.read(
                 "job.yaml", "task: activity\ncorpus: " + corpus + "\noutput: out\n", List.of(), job -> List.of());

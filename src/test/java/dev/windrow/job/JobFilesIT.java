@@ -102,6 +102,8 @@ class JobFilesIT {
         return switch (job.getFileName().toString()) {
             case "activity.yaml" -> write("ways.csv", VectorJobsIT.ways(60));
             case "classify-vector.yaml" -> write("points.tsv", "1\t2\t3\ta\n4\t2\t1\tb\n2\t2\t2\tb\n".repeat(20));
+            case "stocks.yaml" -> write("rates.csv", "1.5,0.2\n1.6,0.3\n1.4,0.1\n".repeat(60));
+            case "weather.yaml" -> write("weather.csv", weather(300));
             case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
             case "ner.yaml" -> write("train.conll", ENTITIES.repeat(8));
             case "pos-tagging.yaml" -> conllu("train");
@@ -136,6 +138,14 @@ class JobFilesIT {
                     .append(",    ");
             random.ints(60, 0, 4).forEach(base -> rows.append("ACGT".charAt(base)));
             rows.append('\n');
+        }
+        return rows.toString();
+    }
+
+    private static String weather(int hours) {
+        StringBuilder rows = new StringBuilder("date,WetBulbCelsius\n");
+        for (int hour = 0; hour < hours; hour++) {
+            rows.append("1/%d/2010 %d:00,%d%n".formatted(1 + hour / 24, hour % 24, hour % 24));
         }
         return rows.toString();
     }

@@ -7,10 +7,12 @@ import dev.windrow.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,42 @@ class VectorJobsIT {
         // No plane parts them.
         assertThat(evaluation.at("/baselines/logistic-regression/accuracy").asDouble())
                 .isLessThan(0.7);
+    }
+
+    @Test
+    void aSeriesIsForecastWithIntervals() throws IOException {
+        StringBuilder rows = new StringBuilder("when,swing,other\n");
+        for (int day = 0; day < 600; day++) {
+            String when = LocalDate.of(2020, 1, 1).plusDays(day).toString();
+            rows.append(String.format(Locale.ROOT, "%s,%.4f,%d%n", when, 50 + 10 * Math.sin(day * 0.9), day % 5));
+        }
+        String series = write("series.csv", rows.toString()).toString();
+        Path job = write(
+                "weather.yaml",
+                "task: weather\ncorpus: {format: csv, train: " + series
+                        + ", split: {method: tail, valid: 0.1, test: 0.2},"
+                        + " vectors: {columns: [swing, other], series: {history: 8, horizon: 3, targets: swing,"
+                        + " season: 7, time: when, time-format: yyyy-MM-dd, minutes: 1440, calendar: [weekday]}}}\n"
+                        + "network: {cell: gru, units: 8, output: {interval: 0.8}}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        CommandLines.succeed("run", job);
+        JsonNode evaluation = CommandLines.json(folder.resolve("out/evaluation.json"));
+        assertThat(evaluation.at("/metrics/mae").asDouble())
+                .isLessThan(evaluation.at("/baselines/persistence/mae").asDouble() / 3);
+        assertThat(evaluation.at("/metrics/intervalCoverage+2").asDouble()).isBetween(0.3, 1.0);
+        assertThat(evaluation.at("/baselines/linear-regression/mae+3").isNumber())
+                .isTrue();
+        CommandLines.succeed("predict", job, "--input", series, "--predictions", folder.resolve("next"));
+        try (Stream<Path> parts = Files.list(folder.resolve("next"))) {
+            Path part = parts.filter(file -> file.getFileName().toString().startsWith("part"))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> lines = Files.readAllLines(part);
+            assertThat(lines).hasSize(3);
+            assertThat(lines.get(2)).startsWith("2021-08-22,swing,3,");
+            double forecast = Double.parseDouble(lines.get(2).split(",")[3]);
+            assertThat(forecast).isCloseTo(50 + 10 * Math.sin(602 * 0.9), Offset.offset(4.0));
+        }
     }
 
     private void isLearnedTheSameOnOneCoreAndTwo(Path job, double accuracy) throws IOException {

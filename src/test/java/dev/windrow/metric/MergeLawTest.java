@@ -61,6 +61,7 @@ class MergeLawTest {
                 law(
                         () -> new ByHorizon<>(3, ForecastErrors::new),
                         (m, r) -> m.add(r.nextInt(3), errors -> errors.add(r.nextGaussian(), r.nextGaussian()))),
+                law(() -> new SeriesScores(2), MergeLawTest::forecast),
                 law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
                 law(
                         () -> new TaggingScores(LABELS),
@@ -145,6 +146,13 @@ class MergeLawTest {
             logs[k] = -random.nextFloat();
         }
         return logs;
+    }
+
+    private static void forecast(SeriesScores scores, Random random) {
+        int step = random.nextInt(2);
+        double actual = random.nextGaussian();
+        scores.add(step, new SeriesScores.Observation(actual, random.nextGaussian(), random.nextGaussian(), 0.7, 1.3));
+        scores.addInterval(step, actual, -random.nextDouble(), random.nextDouble());
     }
 
     private static void rank(AreaUnderRoc auc, Random random) {

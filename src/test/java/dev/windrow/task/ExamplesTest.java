@@ -137,6 +137,23 @@ class ExamplesTest {
                 .containsExactly("{\"id\":\"r\",\"text\":\"they\",\"continuation\":\"home go\"}");
     }
 
+    @Test
+    void aForecastIsALineAValue() {
+        Example question = new Example("1/2/2013, 4:00", "", List.of(), List.of());
+        Answer answer = new Answer(
+                new int[0],
+                new float[0],
+                new int[0],
+                List.of(
+                        new Answer.Forecast("wet", 1, 2.5, 1, 4),
+                        new Answer.Forecast("wet", 2, 3, Double.NaN, Double.NaN)));
+        Vocabulary none = Vocabulary.ofLabels(Map.of());
+        assertThat(new Weather().lines(question, answer, none, Form.LINES))
+                .containsExactly("\"1/2/2013, 4:00\",wet,1,2.5,1.0,4.0", "\"1/2/2013, 4:00\",wet,2,3.0");
+        assertThat(new Weather().lines(question, answer, none, Form.JSON_LINES).get(1))
+                .isEqualTo("{\"id\":\"1/2/2013, 4:00\",\"column\":\"wet\",\"step\":2,\"forecast\":3.0}");
+    }
+
     private static RawRecord record(Map<String, List<String>> columns) {
         return new RawRecord("r", "some.file, line 7", columns);
     }

@@ -1,0 +1,60 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.Targets;
+import dev.windrow.sequence.Vectors;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** The ends of series, from which what comes next is forecast. */
+public final class SeriesEnds {
+    private SeriesEnds() {}
+
+    /**
+     * For each file its last rows, as many as a forecast is made from, as one example with the id of the last one.
+     *
+     * @param made makes a row an example of one vector
+     * @throws CorpusException if a path names nothing or holds nothing
+     */
+    public static JavaRDD<Example> read(
+            SparkSession spark,
+            List<String> paths,
+            CorpusSection corpus,
+            SerializableFunction<RawRecord, Example> made) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        List<CorpusFile> files = CorpusFiles.list(context.hadoopConfiguration(), "input", paths);
+        Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
+        Recipe recipe = new Recipe(corpus, null, Targets.VALUES, Inputs.VECTORS, false, made);
+        return context.parallelize(files, files.size())
+                .map(file -> end(configuration.value().value(), recipe, file));
+    }
+
+    private static Example end(Configuration configuration, Recipe recipe, CorpusFile file) throws IOException {
+        long length = file.isCompressed() ? Bytes.length(configuration, file.path()) : file.length();
+        List<Example> rows = new Lead(configuration, recipe).before(file, length);
+        if (rows.size() < recipe.lead()) {
+            throw new BadRecordException(
+                    file.path(),
+                    "has " + rows.size() + " rows: must have at least corpus.vectors.series.history = " + recipe.lead()
+                            + " for a forecast");
+        }
+        Example last = rows.get(rows.size() - 1);
+        int width = last.inputVectors().width();
+        float[] values = new float[rows.size() * width];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row).inputVectors().values(), 0, values, row * width, width);
+        }
+        return new Example(last.id(), last.source(), new Vectors(width, values), new ArrayList<>());
+    }
+}
