@@ -30,6 +30,8 @@ final class JobFileChecks {
         checks.tokenizer();
         checks.kmers();
         checks.characterFeatures();
+        checks.problems.addAll(FastaChecks.problems(job));
+        checks.problems.addAll(VectorsChecks.problems(job.corpus()));
         checks.problems.addAll(NetworkChecks.problems(job));
         checks.problems.addAll(TrainingChecks.problems(job));
         checks.stockLayers();
@@ -50,6 +52,20 @@ final class JobFileChecks {
                     "corpus.split.method",
                     RecordKey.word(split.method()),
                     "must be hash with corpus.format = parquet, whose rows have no order in a file");
+        }
+        if (!split.by().isEmpty() && split.method() == Method.TAIL) {
+            refuse(
+                    "corpus.split.by",
+                    split.by(),
+                    "must be left out with corpus.split.method = tail; it is for hash, which can keep records together");
+        }
+        if (!split.by().isEmpty()
+                && (job.corpus().format() == Format.TEXT || job.corpus().format() == Format.FASTA)) {
+            refuse(
+                    "corpus.split.by",
+                    split.by(),
+                    "must be left out with corpus.format = "
+                            + RecordKey.word(job.corpus().format()) + ", which has no such columns");
         }
         if (valid + test > LARGEST_CUT) {
             refuse(
@@ -83,7 +99,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, FASTA -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -110,7 +126,8 @@ final class JobFileChecks {
             case CSV, TSV -> {
                 if (!corpus.header()) {
                     String reason = " because corpus.header = false leaves the columns without names";
-                    number("corpus.columns.text", columns.token().isEmpty() ? columns.text() : "", reason);
+                    boolean words = !columns.token().isEmpty() || corpus.vectors() != null;
+                    number("corpus.columns.text", words ? "" : columns.text(), reason);
                     number("corpus.columns.token", columns.token(), reason);
                     number("corpus.columns.label", setLabel(), reason);
                     number("corpus.columns.id", columns.id(), reason);
@@ -127,7 +144,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET -> {}
+            case TEXT, JSONL, PARQUET, FASTA -> {}
         }
     }
 

@@ -4,12 +4,19 @@ import java.io.Serializable;
 import java.util.List;
 import javax.annotation.Nullable;
 
-/** The network between the symbols and the task's output. */
+/** The network between the inputs and the task's output. */
 public record NetworkSection(
         @Key(meaning = "the embedding of symbols", otherwise = "{}")
         Embedding embedding,
 
-        @Key(meaning = "the recurrent cell", otherwise = "lstm")
+        @Key(
+                meaning = "vectors only: values a linear map takes each input vector to first; 0 for no such map",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 16384)
+        int projection,
+
+        @Key(meaning = "the recurrent cell; none for plain layers, where a single vector is read", otherwise = "lstm")
         Cell cell,
 
         @Key(meaning = "the non-linearity of the cell: tanh or logistic, of a vanilla rnn relu too", otherwise = "tanh")
@@ -32,6 +39,12 @@ public record NetworkSection(
 
         @Key(meaning = "how what is read both ways becomes one", otherwise = "concatenate")
         Merge merge,
+
+        @Key(
+                meaning = "how a sequence's states become the one that says its label: the last (both ends' if"
+                        + " bidirectional), their mean, the highest of each feature, or a mean weighted by attention",
+                otherwise = "last")
+        Pooling pooling,
 
         @Key(
                 meaning = "the share of symbols read as <unk> in training, so that unknown ones are learned too",
@@ -71,7 +84,16 @@ public record NetworkSection(
     public enum Cell {
         RNN,
         LSTM,
-        GRU
+        GRU,
+        NONE
+    }
+
+    /** How the states of a sequence become one. */
+    public enum Pooling {
+        LAST,
+        MEAN,
+        MAX,
+        ATTENTION
     }
 
     /** The non-linearity of a cell. */
@@ -148,7 +170,15 @@ public record NetworkSection(
                     otherwise = "4",
                     atLeast = 1,
                     atMost = 64)
-            int shrink)
+            int shrink,
+
+            @Key(
+                    meaning = "forecasts only: the share of values that is to fall into the interval forecast beside"
+                            + " the mean, half of the rest below it; 0 for no interval",
+                    otherwise = "0",
+                    atLeast = 0,
+                    atMost = 0.999)
+            double interval)
             implements Serializable {}
 
     /** Features of a word from its characters: both last states of a bidirectional layer over them. */

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** The data is missing, empty or not of the form the job file says. */
     BAD_DATA(3),
     /** The loss exploded more often than the job allows; the last good model is kept. */
-    DIVERGED(4);
+    DIVERGED(4),
+    /** The doctor found what would keep the job from running. */
+    UNFIT(5);
 
     private final int number;
 
@@ -51,6 +53,9 @@ public enum ExitCode {
         }
         if (cause instanceof DivergedException) {
             return DIVERGED;
+        }
+        if (cause instanceof UnfitException) {
+            return UNFIT;
         }
         return cause instanceof BadRecordException || cause instanceof CorpusException ? BAD_DATA : FAILURE;
     }

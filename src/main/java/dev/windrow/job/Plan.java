@@ -7,6 +7,7 @@ import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
 import dev.windrow.train.outer.OuterOptimizer;
 import dev.windrow.train.outer.OuterRule;
@@ -57,6 +58,9 @@ final class Plan {
         CorpusSection.Split split = corpus.split();
         line("train", paths("corpus.train", corpus.train()) + ", " + word(corpus.format()));
         line("valid", corpus.valid().isEmpty() ? cut(split, split.valid()) : paths("corpus.valid", corpus.valid()));
+        if (!corpus.fasta().annotations().isEmpty()) {
+            line("marked", paths("corpus.fasta.annotations", corpus.fasta().annotations()));
+        }
         line("test", corpus.test().isEmpty() ? cut(split, split.test()) : paths("corpus.test", corpus.test()));
     }
 
@@ -74,12 +78,23 @@ final class Plan {
                 .stripTrailingZeros()
                 .toPlainString();
         return switch (split.method()) {
-            case HASH -> percent + "% of the training records, by a hash with seed " + split.seed();
+            case HASH ->
+                percent + "% of the training records, by a hash "
+                        + (split.by().isEmpty() ? "" : "of column " + split.by() + " ") + "with seed " + split.seed();
             case TAIL -> percent + "% of the training data, from each file's end";
         };
     }
 
     private void text() {
+        VectorsSection vectors = job.corpus().vectors();
+        if (vectors != null) {
+            line(
+                    "vectors",
+                    (vectors.columns().isEmpty() ? "all columns" : String.join(", ", vectors.columns()))
+                            + (vectors.frame() > 0 ? ", " + vectors.frame() + " values a step" : "")
+                            + (vectors.normalize() ? ", normalised" : ", as they are"));
+            return;
+        }
         TextSection text = job.text();
         String symbols =
                 switch (text.tokenizer()) {
@@ -100,16 +115,26 @@ final class Plan {
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
+        String inputs = "embedding of " + network.embedding().units() + letters;
+        if (job.corpus().vectors() != null) {
+            inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
+        }
         line(
                 "network",
-                "embedding of " + network.embedding().units() + letters + ", " + network.layers()
+                inputs + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
-                        + number(network.dropout()) + ", layers by " + word(job.layers()));
+                        + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));
+    }
+
+    private static String pooling(NetworkSection network) {
+        return network.pooling() == NetworkSection.Pooling.LAST
+                ? ""
+                : ", " + word(network.pooling()) + " of its states";
     }
 
     private static String cell(NetworkSection network) {
-        String cell = word(network.cell());
+        String cell = network.cell() == NetworkSection.Cell.NONE ? "plain" : word(network.cell());
         if (network.activation() != NetworkSection.Activation.TANH) {
             cell = word(network.activation()) + " " + cell;
         }

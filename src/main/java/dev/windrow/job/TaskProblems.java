@@ -5,11 +5,13 @@ import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
 import dev.windrow.config.TaskRules;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a job's task has to say against the job. */
@@ -41,7 +43,38 @@ public final class TaskProblems implements TaskRules {
         Task task = Tasks.named(job.task());
         List<String> problems = new ArrayList<>(task.problems(job));
         output(job, task, problems);
+        vectors(job, task, problems);
         return problems;
+    }
+
+    /** Whether the network asked for fits what the task reads. */
+    private static void vectors(JobFile job, Task task, List<String> problems) {
+        NetworkSection network = job.network();
+        if (task.inputs() == Inputs.SYMBOLS && job.corpus().vectors() != null) {
+            problems.add("corpus.vectors: must be left out for " + task.name() + ", which reads symbols");
+        }
+        boolean single = task.alignment() == Alignment.ONE_TO_ONE;
+        if (single != (network.cell() == NetworkSection.Cell.NONE)) {
+            problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "
+                    + (single ? "none for " : "rnn, lstm or gru for ") + task.name()
+                    + (single ? ", which reads a single vector" : ", which reads sequences"));
+        }
+        if (task.inputs() == Inputs.SYMBOLS && network.projection() > 0) {
+            problems.add("network.projection = " + network.projection() + ": must be left out for " + task.name()
+                    + ", which reads symbols; it is for vectors");
+        }
+        if (task.targets() != Targets.VALUES && network.output().interval() > 0) {
+            problems.add("network.output.interval = " + network.output().interval() + ": must be left out for "
+                    + task.name() + ", which forecasts no values");
+        }
+        if (task.inputs() == Inputs.VECTORS && network.symbolDropout() > 0) {
+            problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
+                    + ", which reads no symbols; try network.input-dropout");
+        }
+        if (task.inputs() == Inputs.VECTORS && network.embedding().characters() != null) {
+            problems.add(
+                    "network.embedding.characters: must be left out for " + task.name() + ", which reads no words");
+        }
     }
 
     /** Whether the output asked for fits what the task predicts. */
@@ -55,6 +88,11 @@ public final class TaskProblems implements TaskRules {
         if (output.tied() && !symbols) {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models");
+        }
+        NetworkSection.Pooling pooling = job.network().pooling();
+        if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
+            problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
+                    + task.name() + ", which says something at each symbol; it is for classification");
         }
         if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()

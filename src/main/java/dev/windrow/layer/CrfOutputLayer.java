@@ -2,7 +2,6 @@ package dev.windrow.layer;
 
 import dev.windrow.kernel.LinearChainCrf;
 import dev.windrow.kernel.Rows;
-import java.util.Arrays;
 import javax.annotation.Nullable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -27,6 +26,8 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
     private final transient GrowingMatrix memory;
     private final double[] scoreGradient;
     private final double[] biasGradient;
+    /** The emissions, then what became of them. */
+    private final transient HeapRows values;
 
     private int[] lengths = new int[0];
 
@@ -36,10 +37,7 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
     private transient INDArray hidden;
     /** [labels, places]: the emissions, then their gradient. */
     private transient INDArray emissions;
-    /** The same as [step][row][label], and as [row][step][label]. */
-    private double[] timeMajor = new double[0];
 
-    private double[] rowMajor = new double[0];
     private int[] path = new int[0];
     private double lossSum = Double.NaN;
 
@@ -52,6 +50,7 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
         memory = new GrowingMatrix(type);
         scoreGradient = new double[(labels + 1) * (labels + 1)];
         biasGradient = new double[labels];
+        values = new HeapRows(labels);
     }
 
     @Override
@@ -68,9 +67,7 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
 
     @Override
     public void logProbabilities(float[] to, int rows) {
-        for (int k = 0; k < rowMajor.length; k++) {
-            to[k] = (float) rowMajor[k];
-        }
+        values.copy(to);
     }
 
     @Override
@@ -90,16 +87,16 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
         Linear.of(getParam(OutputParameters.WEIGHTS)).map(hidden, emissions);
         double[] biases = numbers(OutputParameters.BIASES, new double[labels]);
         double[] scores = numbers(OutputParameters.MOVES, new double[scoreGradient.length]);
-        read(rows, biases);
+        values.read(emissions, biases, rows);
         if (targets == null) {
             path = new int[batch * steps];
-            crf.decode(rowMajor, scores, rows, path);
-            crf.logMarginals(rowMajor, scores, rows);
+            crf.decode(values.values(), scores, rows, path);
+            crf.logMarginals(values.values(), scores, rows);
         } else if (training) {
-            lossSum = crf.gradient(rowMajor, scores, targets, rows, scoreGradient);
-            write(rows);
+            lossSum = crf.gradient(values.values(), scores, targets, rows, scoreGradient);
+            values.write(emissions, rows);
         } else {
-            lossSum = crf.loss(rowMajor, scores, targets, rows);
+            lossSum = crf.loss(values.values(), scores, targets, rows);
         }
         return Places.activations(emissions, batch);
     }
@@ -123,43 +120,10 @@ public final class CrfOutputLayer extends BaseLayer<CrfOutput> implements Target
         return to;
     }
 
-    /** Takes the emissions row by row, with the biases. */
-    private void read(Rows rows, double[] biases) {
-        int size = (int) rows.slots() * labels;
-        if (timeMajor.length != size) {
-            timeMajor = new double[size];
-            rowMajor = new double[size];
-        }
-        Blocks.over(emissions).read(timeMajor);
-        for (int row = 0; row < rows.batch(); row++) {
-            for (int step = 0; step < rows.steps(); step++) {
-                int from = (step * rows.batch() + row) * labels;
-                int to = (row * rows.steps() + step) * labels;
-                for (int k = 0; k < labels; k++) {
-                    rowMajor[to + k] = timeMajor[from + k] + biases[k];
-                }
-            }
-        }
-    }
-
-    /** Puts the gradient, which the rows have become, in the place of the emissions. */
-    private void write(Rows rows) {
-        for (int row = 0; row < rows.batch(); row++) {
-            for (int step = 0; step < rows.steps(); step++) {
-                int from = (row * rows.steps() + step) * labels;
-                System.arraycopy(rowMajor, from, timeMajor, (step * rows.batch() + row) * labels, labels);
-            }
-        }
-        Blocks.over(emissions).write(timeMajor);
-    }
-
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray ignored, LayerWorkspaceMgr workspaces) {
         Linear.of(gradientViews.get(OutputParameters.WEIGHTS)).gradient(emissions, hidden);
-        Arrays.fill(biasGradient, 0);
-        for (int k = 0; k < rowMajor.length; k++) {
-            biasGradient[k % labels] += rowMajor[k];
-        }
+        values.sum(biasGradient);
         Blocks.over(gradientViews.get(OutputParameters.BIASES)).write(biasGradient);
         Blocks.over(gradientViews.get(OutputParameters.MOVES)).write(scoreGradient);
         INDArray errors = Places.create(dataType, inputs, hidden.size(1));

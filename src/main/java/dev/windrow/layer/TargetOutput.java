@@ -10,9 +10,9 @@ public interface TargetOutput {
     /**
      * Says what the next forward passes are for.
      *
-     * @param lengths real target places of each row; not modified
-     * @param rowMajor targets [row][step], -1 where there is none; null for none at all, when only predictions are
-     *     wanted
+     * @param lengths real places of each row; not modified
+     * @param rowMajor targets [row][target step], -1 where there is none; null for none at all, when only predictions
+     *     are wanted
      */
     void targets(int[] lengths, @Nullable int[] rowMajor);
 

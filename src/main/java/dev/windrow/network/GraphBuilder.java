@@ -4,11 +4,15 @@ import dev.windrow.kernel.Merge;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
+import dev.windrow.layer.CtcOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
+import dev.windrow.layer.Plain;
+import dev.windrow.layer.Pooling;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
+import dev.windrow.layer.ValueOutput;
 import dev.windrow.layer.WordFeatures;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -30,11 +34,15 @@ import org.nd4j.linalg.learning.config.NoOp;
  * symbols [rows, steps] → embedding ───────────────────────────────┐
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
- *   → (dropout → recurrent) × depth → last (if SEQUENCE)
+ * or vectors [rows, width, steps] → projected (if the spec asks for it)
+ *   → (dropout → recurrent, or plain if the cell is none) × depth
+ *   → last or pooled (if one prediction is made for a whole sequence)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  */
 final class GraphBuilder {
+    static final String VECTORS = "vectors";
+    static final String PROJECTED = "projected";
     static final String SYMBOLS = "symbols";
     static final String SPELLINGS = "spellings";
     static final String PLACES = "places";
@@ -42,6 +50,9 @@ final class GraphBuilder {
     static final String LETTERS = "letters";
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
+    static final String PLAIN = "plain";
+    static final String ATTENTION = "attention";
+    static final String POOLED = "pooled";
     static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
@@ -88,13 +99,23 @@ final class GraphBuilder {
         return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
-    private ComputationGraph graph(DataType type) {
-        ComputationGraphConfiguration configuration = configuration();
+    /** Weights of a spec's network, counted without making it. */
+    static long parameterCount(NetworkSpec spec) {
+        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+    }
+
+    private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {
         long count = 0;
         for (GraphVertex vertex : configuration.getVertices().values()) {
             vertex.setDataType(type);
             count += vertex.numParams(true);
         }
+        return count;
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = parameterCount(configuration, type);
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
@@ -105,11 +126,18 @@ final class GraphBuilder {
         embed();
         String input = end;
         int inputFeatures = features;
-        boolean sequence = spec.output() == NetworkSpec.Output.SEQUENCE;
+        boolean last = spec.output() == NetworkSpec.Output.SEQUENCE;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
-            boolean ends = sequence && depth == spec.depth() - 1;
+            boolean ends = last && depth == spec.depth() - 1;
+            if (spec.cell() == NetworkSpec.Cell.NONE) {
+                add(
+                        PLAIN + depth,
+                        new Plain(features, spec.units(), spec.variant().activation()),
+                        spec.units());
+                continue;
+            }
             recur(new RecurrentLayers.Request(
                     RECURRENT + depth,
                     spec.cell(),
@@ -120,12 +148,7 @@ final class GraphBuilder {
                     spec.kernel(),
                     spec.dropout()));
         }
-        if (sequence) {
-            LastState last = spec.bidirectional()
-                    ? new LastState(spec.units(), spec.units(), spec.variant().merge())
-                    : new LastState(spec.units());
-            add("last", last, last.outputs());
-        }
+        pool();
         if (spec.head().seesInput()) {
             builder.addVertex("seen", new SideBySide(), end, input);
             end = "seen";
@@ -134,6 +157,28 @@ final class GraphBuilder {
         drop();
         output();
         return builder.setOutputs(OUTPUT).build();
+    }
+
+    private void pool() {
+        switch (spec.output()) {
+            case EACH_STEP -> {
+                // Each step has a prediction of its own.
+            }
+            case SEQUENCE -> {
+                LastState last = spec.bidirectional()
+                        ? new LastState(
+                                spec.units(), spec.units(), spec.variant().merge())
+                        : new LastState(spec.units());
+                add("last", last, last.outputs());
+            }
+            case SEQUENCE_MEAN -> add(POOLED, new Pooling(Pooling.Kind.MEAN), features);
+            case SEQUENCE_MAX -> add(POOLED, new Pooling(Pooling.Kind.MAX), features);
+            case SEQUENCE_ATTENTION -> {
+                builder.addLayer(ATTENTION, new Projection(features, 1), end);
+                builder.addVertex(POOLED, new Pooling(Pooling.Kind.ATTENTION), end, ATTENTION);
+                end = POOLED;
+            }
+        }
     }
 
     private void output() {
@@ -147,10 +192,22 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), NetworkSpec.Head.BLANK), spec.classes());
+            case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
+            case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }
     }
 
     private void embed() {
+        if (spec.width() > 0) {
+            builder.addInputs(VECTORS);
+            end = VECTORS;
+            features = spec.width();
+            if (spec.embeddingUnits() > 0) {
+                add(PROJECTED, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+            }
+            return;
+        }
         if (spec.letters() == 0) {
             builder.addInputs(SYMBOLS);
         } else {
@@ -208,9 +265,15 @@ final class GraphBuilder {
         String layer = name.substring(0, name.lastIndexOf('_'));
         String key = name.substring(name.lastIndexOf('_') + 1);
         Draws draws = new Draws(spec.seed(), name);
+        if (layer.startsWith(PLAIN)) {
+            if (values.rank() == 2) {
+                set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
+            }
+            return;
+        }
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION -> {
+            case OUTPUT, PROJECTION, PROJECTED, ATTENTION -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));

@@ -4,6 +4,7 @@ import dev.windrow.kernel.Optimizer;
 import dev.windrow.sequence.Minibatch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -96,6 +97,16 @@ public final class Learner {
      * @param noise tells this step's dropout from other steps'; the same for the same step, whoever does it
      */
     public StepResult step(Minibatch batch, double rate, long noise) {
+        return step(batch, rate, noise, batch.targetCount());
+    }
+
+    /**
+     * One step down the gradient of a minibatch's summed loss, divided by what all of some minibatches are divided by:
+     * so a target counts as much in a minibatch of few as in one of many. A minibatch without targets changes nothing.
+     *
+     * @param targetsPerStep the divisor: targets of a minibatch, on average
+     */
+    public StepResult step(Minibatch batch, double rate, long noise, double targetsPerStep) {
         upload();
         int targets = batch.targetCount();
         if (targets == 0) {
@@ -103,10 +114,10 @@ public final class Learner {
         }
         double loss = network.learn(batch, noise);
         nativeGradient.get(0, gradient);
-        double norm = Optimizer.norm(gradient) / targets;
+        double norm = Optimizer.norm(gradient) / targetsPerStep;
         double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
         iteration++;
-        rule.step(parameters, gradient, clipping / targets, rate, moments, iteration);
+        rule.step(parameters, gradient, clipping / targetsPerStep, rate, moments, iteration);
         changed = true;
         return new StepResult(loss, targets, norm);
     }
@@ -117,7 +128,10 @@ public final class Learner {
         return network.loss(batch);
     }
 
-    /** Log-probabilities at each target place. Their array is used again by the next prediction. */
+    /**
+     * Log-probabilities or values at each place where the network predicts. Their array is used again by the next
+     * prediction.
+     */
     public Predictions predict(Minibatch batch) {
         upload();
         return network.predict(batch);
@@ -159,15 +173,18 @@ public final class Learner {
                     "a bidirectional network cannot go on symbol by symbol, for it needs the end of"
                             + " a sequence first; train it with network.bidirectional: false");
         }
-        if (spec.output() != NetworkSpec.Output.EACH_STEP || spec.letters() > 0) {
+        if (spec.output() != NetworkSpec.Output.EACH_STEP
+                || spec.letters() > 0
+                || spec.width() > 0
+                || spec.cell() == NetworkSpec.Cell.NONE) {
             throw new IllegalStateException(
-                    "only a network that predicts at each step and does not look at the characters"
+                    "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);
         }
-        if (spec.head().kind() == NetworkSpec.Head.Kind.CRF) {
-            throw new IllegalStateException(
-                    "a conditional random field looks at whole sequences and cannot go on symbol"
-                            + " by symbol; train with network.output.kind: softmax");
+        if (spec.head().kind() != NetworkSpec.Head.Kind.SOFTMAX) {
+            throw new IllegalStateException("network.output.kind = "
+                    + spec.head().kind().name().toLowerCase(Locale.ROOT)
+                    + " looks at whole sequences and cannot go on symbol by symbol; train with softmax");
         }
         if (rows < 1) {
             throw new IllegalArgumentException("rows = " + rows + ": must be at least 1");

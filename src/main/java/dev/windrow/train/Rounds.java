@@ -177,16 +177,18 @@ final class Rounds {
         int steps = 0;
         int busy = 0;
         long tokens = 0;
+        long places = 0;
         long targets = 0;
         double lossSum = 0;
         for (WorkerReport report : reports) {
             steps = Math.max(steps, report.steps());
             busy += report.steps() > 0 ? 1 : 0;
             tokens += report.tokens();
+            places += report.places();
             targets += report.targets();
             lossSum += report.lossSum();
         }
-        return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
+        return new RoundReport.Work(steps, busy, before.tokens(), tokens, places, targets, lossSum);
     }
 
     private static RoundReport.Bytes bytes(

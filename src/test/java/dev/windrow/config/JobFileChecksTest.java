@@ -51,8 +51,8 @@ class JobFileChecksTest {
                 .anyMatch(message -> message.contains("network.output.cutoffs = [20]: must be left out with"));
         JobFile job = read(TEXT, key + "={cutoffs: [20, 30], shrink: 2}");
         assertThat(job.network().output())
-                .isEqualTo(
-                        new NetworkSection.Output(NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2));
+                .isEqualTo(new NetworkSection.Output(
+                        NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2, 0));
         assertThat(JobFileWriter.write(job)).contains("cutoffs: [20, 30]");
     }
 

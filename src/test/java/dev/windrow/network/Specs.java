@@ -5,6 +5,7 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Specs {
     static final int SYMBOLS = 7;
     static final int LETTERS = 5;
     static final int CLASSES = 4;
+    static final int WIDTH = 3;
 
     private Specs() {}
 
@@ -51,7 +53,7 @@ final class Specs {
     static Stream<NetworkSpec> shapes() {
         List<NetworkSpec> specs = new ArrayList<>();
         for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
-            for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
+            for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
                 if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
                     addShapes(plain(cell, layers), specs);
                 }
@@ -79,6 +81,23 @@ final class Specs {
             for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
                 specs.add(with(lstm, output, 0, 2, true).with(variant));
                 specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
+            }
+        }
+        return specs.stream();
+    }
+
+    /** Each way but the last state to make the states of a sequence one, on a layer of each kind. */
+    static Stream<NetworkSpec> poolings() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            if (output.isOfSequence() && output != NetworkSpec.Output.SEQUENCE) {
+                for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, 0, 1, true));
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, LETTERS, 2, false));
+                }
+                specs.add(with(plain(NetworkSpec.Cell.GRU), output, 0, 2, true));
+                specs.add(with(plain(NetworkSpec.Cell.LSTM), output, 0, 1, true)
+                        .with(new NetworkSpec.Head(false, false, List.of(1, 3), 2)));
             }
         }
         return specs.stream();
@@ -113,6 +132,34 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Shorter targets than inputs, which are symbols or vectors, on the shapes of LSTM networks. */
+    static Stream<NetworkSpec> aligners() {
+        return shapes().filter(
+                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(NetworkSpec.Head.ctc(spec.depth() == 2)))
+                .flatMap(spec ->
+                        spec.letters() == 0 ? Stream.of(spec, spec.reading(WIDTH, spec.units())) : Stream.of(spec));
+    }
+
+    /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
+    static Stream<NetworkSpec> vectors() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        shapes().filter(spec -> spec.letters() == 0 && spec.cell() != NetworkSpec.Cell.RNN)
+                .forEach(spec -> {
+                    NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
+                    specs.add(reading);
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of())));
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of(0.1, 0.9))));
+                    specs.add(reading.with(NetworkSpec.Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
+                });
+        for (Activation activation : Activation.values()) {
+            specs.add(plain(NetworkSpec.Cell.NONE)
+                    .with(new NetworkSpec.Variant(activation, NetworkSpec.Variant.USUAL.gates(), Merge.CONCATENATE))
+                    .reading(WIDTH, activation == Activation.TANH ? 2 : 0));
+        }
+        return specs.stream();
+    }
+
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
         return new NetworkSpec(
@@ -135,7 +182,7 @@ final class Specs {
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
-        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+        for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
             for (int bits = 0; bits < 8; bits++) {
                 specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
             }
@@ -172,7 +219,7 @@ final class Specs {
      */
     static NetworkSpec droppingAll(NetworkSpec spec) {
         return spec.layers() == NetworkSpec.Layers.WINDROW
-                ? spec.with(new NetworkSpec.Dropout(0.1, 0.2, 0.3, 0.4))
+                ? spec.with(new NetworkSpec.Dropout(spec.width() > 0 ? 0 : 0.1, 0.2, 0.3, 0.4))
                 : dropping(spec, 0.4);
     }
 
@@ -185,27 +232,72 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
-        return spec.output() == NetworkSpec.Output.SEQUENCE ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return Alignment.MANY_TO_MANY;
+        }
+        return spec.output().isOfSequence() ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
     }
 
     static Minibatch batch(NetworkSpec spec, int... lengths) {
         return Minibatch.of(alignment(spec), windows(spec, lengths));
     }
 
-    /** Windows of some lengths, about a third of their places without a target. */
+    /**
+     * Windows of some lengths, about a third of their places without a target; or target sequences of half their length
+     * or less, some of them empty.
+     */
     static List<Window> windows(NetworkSpec spec, int... lengths) {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
-            int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
-            boolean synced = alignment(spec) == Alignment.SYNCED;
-            int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
-            for (int step = 1; step < targets.length; step += 3) {
-                targets[step] = Window.NO_TARGET;
-            }
-            windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
+            int targets = alignment(spec) == Alignment.SYNCED ? length : 1;
+            int[] inputs = spec.width() > 0
+                    ? new int[0]
+                    : random.ints(length, 0, spec.symbols()).toArray();
+            windows.add(new Window(
+                    "w" + windows.size(),
+                    0,
+                    inputs,
+                    spec.head().kind().predictsVectors() ? new int[0] : targets(spec, length, random),
+                    spellings(spec, inputs),
+                    spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
+                    spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
         }
         return windows;
+    }
+
+    private static int[] targets(NetworkSpec spec, int length, Random random) {
+        if (alignment(spec) == Alignment.MANY_TO_MANY) {
+            return random.ints(length / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
+                    .toArray();
+        }
+        boolean synced = alignment(spec) == Alignment.SYNCED;
+        int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
+        for (int step = 1; step < targets.length; step += 3) {
+            targets[step] = Window.NO_TARGET;
+        }
+        return targets;
+    }
+
+    private static Vectors inputVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.width()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) random.nextGaussian();
+        }
+        return new Vectors(spec.width(), values);
+    }
+
+    /**
+     * Values far from what a network says at first, where the pinball loss has no corner; zeros and ones if logistic.
+     */
+    private static Vectors targetVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.classes()];
+        for (int k = 0; k < values.length; k++) {
+            boolean yes = random.nextBoolean();
+            float number = spec.head().kind() == NetworkSpec.Head.Kind.LOGISTIC ? (yes ? 1 : 0) : yes ? 4 : -4;
+            values[k] = k % 3 == 1 ? Float.NaN : number;
+        }
+        return new Vectors(spec.classes(), values);
     }
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */

@@ -115,7 +115,7 @@ class DepartureTest {
     }
 
     private static WorkerUpdate update(LearnerState state) {
-        return new WorkerUpdate(state, new WorkerReport(1, 9, 9, 0, StepTime.NONE, WorkerState.NOTHING));
+        return new WorkerUpdate(state, new WorkerReport(1, 9, 9, 9, 0, StepTime.NONE, WorkerState.NOTHING));
     }
 
     private LearnerState after(double change) {

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windrow.SparkSessions;
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerState;
-import dev.windrow.sequence.Alignment;
-import dev.windrow.sequence.LengthGrouping;
-import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import dev.windrow.wire.Slices;
 import dev.windrow.wire.WireFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,27 +44,12 @@ class MomentsTest {
         List<Window> few = windows.subList(0, 48);
         Learner learner = new Learner(spec.network(), spec.optimizer());
         LearnerState zero = learner.state();
-        RoundPlan plan = spec.plan(few.size());
-        for (int shard : plan.order(0)) {
-            long place = Mix.of(spec.seed(), 0, shard, 0);
-            int steps = 0;
-            for (List<Window> batch : LengthGrouping.batches(own(few, plan, shard), 8, place)) {
-                learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, Mix.of(place, steps++));
-            }
+        for (Toy.Round round : Toy.rounds(context, few, spec, 0)) {
+            round.learn(learner, spec, 0, 0.02);
             LearnerState end = learner.state();
             learner.load(new LearnerState(end.parameters(), zero.moments(), countsOn ? end.iteration() : 0));
         }
         assertThat(trained(spec, few)).isEqualTo(learner.state().parameters());
-    }
-
-    /** A shard's windows, of the only worker. */
-    private static List<Window> own(List<Window> windows, RoundPlan plan, int shard) {
-        return IntStream.range(0, windows.size())
-                .boxed()
-                .filter(index -> plan.shard(plan.rank(index)) == shard)
-                .sorted(Comparator.comparing(index -> plan.rank(index)))
-                .map(windows::get)
-                .toList();
     }
 
     @Test

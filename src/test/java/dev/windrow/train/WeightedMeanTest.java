@@ -46,6 +46,7 @@ class WeightedMeanTest {
 
     private static WorkerUpdate update(long targets, float parameter, float moment, long iteration) {
         LearnerState state = new LearnerState(new float[] {parameter}, new float[][] {{moment}}, iteration);
-        return new WorkerUpdate(state, new WorkerReport(1, targets, targets, 0, StepTime.NONE, WorkerState.NOTHING));
+        return new WorkerUpdate(
+                state, new WorkerReport(1, targets, targets, targets, 0, StepTime.NONE, WorkerState.NOTHING));
     }
 }
