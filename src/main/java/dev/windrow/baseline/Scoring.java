@@ -1,19 +1,18 @@
 package dev.windrow.baseline;
 
 import dev.windrow.metric.Metric;
-import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
-/** Scores windows where they lie and merges the states in the order of their partitions. */
+/** Scores windows or texts where they lie and merges the states in the order of their partitions. */
 final class Scoring {
     private Scoring() {}
 
-    /** How one window is scored. */
+    /** How one of them is scored. */
     @FunctionalInterface
-    interface Scorer<M> extends Serializable {
-        void add(Window window, M state);
+    interface Scorer<T, M> extends Serializable {
+        void add(T scored, M state);
     }
 
     /** The place of the highest score, the first among equals. */
@@ -25,10 +24,10 @@ final class Scoring {
         return best;
     }
 
-    /** Adds every window to a copy of the empty state in its partition; the empty state is returned with all merged. */
-    static <M extends Metric<M>> M score(JavaRDD<Window> windows, M empty, Scorer<M> scorer) {
-        List<M> states = windows.mapPartitions(part -> {
-                    part.forEachRemaining(window -> scorer.add(window, empty));
+    /** Adds every one to a copy of the empty state in its partition; the empty state is returned with all merged. */
+    static <T, M extends Metric<M>> M score(JavaRDD<T> scored, M empty, Scorer<T, M> scorer) {
+        List<M> states = scored.mapPartitions(part -> {
+                    part.forEachRemaining(one -> scorer.add(one, empty));
                     return List.of(empty).iterator();
                 })
                 .collect();

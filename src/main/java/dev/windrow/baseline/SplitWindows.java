@@ -2,6 +2,7 @@ package dev.windrow.baseline;
 
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
+import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -13,6 +14,23 @@ import org.apache.spark.api.java.JavaRDD;
  * @param train the training windows
  * @param valid the validation windows
  * @param scored the windows of the split that is reported
+ * @param texts the same as texts, where answers are; null elsewhere
  */
 public record SplitWindows(
-        Vocabulary inputs, Vocabulary targets, JavaRDD<Window> train, JavaRDD<Window> valid, JavaRDD<Window> scored) {}
+        Vocabulary inputs,
+        Vocabulary targets,
+        JavaRDD<Window> train,
+        JavaRDD<Window> valid,
+        JavaRDD<Window> scored,
+        @Nullable JavaRDD<ScoredText> texts) {
+
+    /** Windows whose targets are not a text. */
+    public SplitWindows(
+            Vocabulary inputs,
+            Vocabulary targets,
+            JavaRDD<Window> train,
+            JavaRDD<Window> valid,
+            JavaRDD<Window> scored) {
+        this(inputs, targets, train, valid, scored, null);
+    }
+}

@@ -67,7 +67,7 @@ final class TextClassifier {
     }
 
     /** Adds what it says of a text. */
-    static Scoring.Scorer<ClassificationScores> scorer(TextClassifier model) {
+    static Scoring.Scorer<Window, ClassificationScores> scorer(TextClassifier model) {
         TfIdf terms = model.terms;
         LinearClassifier classifier = model.classifier;
         return (window, scores) ->

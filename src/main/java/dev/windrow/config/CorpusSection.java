@@ -76,6 +76,7 @@ public record CorpusSection(
         PARQUET,
         CONLL,
         CONLLU,
+        PARALLEL,
         FASTA
     }
 
@@ -106,7 +107,19 @@ public record CorpusSection(
             String token,
 
             @Key(meaning = "the column with the record's id; absent: file and position", otherwise = Key.ABSENT)
-            String id)
+            String id,
+
+            @Key(
+                    meaning = "the column with the sequence that is read, for translation and captions; in parallel"
+                            + " files their ending",
+                    otherwise = Key.ABSENT)
+            String source,
+
+            @Key(
+                    meaning = "the column with the sequence that is the answer; in parallel files the ending of those"
+                            + " beside them",
+                    otherwise = Key.ABSENT)
+            String target)
             implements Serializable {}
 
     /** How the sequences of a FASTA file become records, and where their labels come from. */
@@ -139,6 +152,25 @@ public record CorpusSection(
             STRAND,
             NAME
         }
+    }
+
+    /** Plain text in some files, each line a sequence, and no splits. */
+    public CorpusSection asLines(List<String> paths) {
+        Columns text = new Columns("text", "", "", "");
+        Split none = new Split(Split.Method.HASH, 0, 0, 1, "");
+        Fasta unmarked = new Fasta(List.of(), "", fasta.label, fasta.stretch);
+        return new CorpusSection(
+                Format.TEXT,
+                paths,
+                List.of(),
+                List.of(),
+                text,
+                delimiter,
+                true,
+                Unit.LINE,
+                none,
+                onBadRecord,
+                unmarked);
     }
 
     /** The same section with nothing marked, for sequences that are to be labelled. */

@@ -99,7 +99,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU, FASTA -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -144,7 +144,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET, FASTA -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL, FASTA -> {}
         }
     }
 

@@ -24,6 +24,7 @@ final class NetworkChecks {
             checks.stockLayers();
         }
         checks.cell();
+        checks.vectors();
         checks.output();
         return checks.problems;
     }
@@ -72,6 +73,16 @@ final class NetworkChecks {
 
     private static String words(List<Gate> gates) {
         return gates.stream().map(RecordKey::word).toList().toString();
+    }
+
+    private void vectors() {
+        NetworkSection.Embedding embedding = network.embedding();
+        if (!embedding.pretrained().isEmpty() && !embedding.word2vec().isEmpty()) {
+            refuse(
+                    "embedding.pretrained",
+                    embedding.pretrained(),
+                    "must be left out with network.embedding.word2vec, which learns vectors in place of those");
+        }
     }
 
     private void output() {

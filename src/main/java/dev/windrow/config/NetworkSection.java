@@ -130,7 +130,18 @@ public record NetworkSection(
             int units,
 
             @Key(meaning = "features from each word's characters", otherwise = Key.ABSENT) @Nullable
-            Characters characters)
+            Characters characters,
+
+            @Key(
+                    meaning = "a file of word vectors that symbols begin with, as text: of word2vec, GloVe or fastText",
+                    otherwise = Key.ABSENT)
+            String pretrained,
+
+            @Key(
+                    meaning = "paths or globs of plain text, a sentence a line, from which word vectors that symbols"
+                            + " begin with are learned first, by word2vec",
+                    otherwise = Key.ABSENT)
+            List<String> word2vec)
             implements Serializable {}
 
     /** What probabilities are over. */

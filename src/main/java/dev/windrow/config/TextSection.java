@@ -26,7 +26,8 @@ public record TextSection(
         int maxSize,
 
         @Key(
-                meaning = "symbols a window; longer sequences are cut (classification keeps the first window)",
+                meaning = "symbols a window; longer sequences are cut (classification and sequence to sequence"
+                        + " tasks keep the first window)",
                 otherwise = "64",
                 atLeast = 1)
         int window)

@@ -40,11 +40,25 @@ public final class CorpusReader {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<CorpusFile> files = CorpusFiles.list(context.hadoopConfiguration(), "input", paths);
         SplitPlan all = new SplitPlan(Parts.of(SplitPlan.whole(files), sliceBytes), RecordFilter.ALL);
+        return read(context, all, corpus, made);
+    }
+
+    /** What becomes of the records of one of a job's splits, the very records a preparation makes windows of. */
+    public static <T> JavaRDD<T> read(
+            SparkSession spark, Split split, CorpusSection corpus, SerializableFunction<RawRecord, T> made) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        SplitPlan plan = SplitPlan.of(context.hadoopConfiguration(), corpus, split, Parts.SLICE_BYTES);
+        return read(context, plan, corpus, made);
+    }
+
+    private static <T> JavaRDD<T> read(
+            JavaSparkContext context, SplitPlan all, CorpusSection corpus, SerializableFunction<RawRecord, T> made) {
         Broadcast<SerializableConfiguration> configuration = configuration(context);
         SplitPlan plan = OpenQuotes.settle(context, configuration, corpus, Map.of("input", all))
                 .get("input");
+        RecordFilter filter = plan.filter();
         return parts(context, plan)
-                .flatMap(part -> new PartRecords<>(configuration.value().value(), corpus, part, made));
+                .flatMap(part -> new PartRecords<>(configuration.value().value(), corpus, part, filter, made));
     }
 
     /** A partition for each part, in their order. */

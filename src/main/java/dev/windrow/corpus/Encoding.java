@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.Path;
  *
  * @param targets what stands at the target places
  * @param inputs the vocabulary of input symbols
- * @param outputs the vocabulary of targets: labels, or the very object {@code inputs} where the next symbol is the
- *     target
+ * @param outputs the vocabulary of targets: labels, symbols of their own, or the very object {@code inputs} where the
+ *     next symbol is the target
  * @param letters the vocabulary of the characters of input symbols, null if the network does not look at them
  * @param inputScale the columns of input vectors; {@link Scale#NONE} where inputs are symbols
  * @param targetScale the columns of target vectors; {@link Scale#NONE} where targets are symbols
@@ -40,6 +40,7 @@ public record Encoding(
     private static final String DESCRIPTION = "encoding.json";
     private static final String INPUTS = "vocabulary.tsv";
     private static final String OUTPUTS = "labels.tsv";
+    private static final String TARGET_SYMBOLS = "targets.tsv";
     private static final String LETTERS = "letters.tsv";
     private static final String INPUT_SCALE = "input-scale.tsv";
     private static final String TARGET_SCALE = "target-scale.tsv";
@@ -71,8 +72,8 @@ public record Encoding(
         description.put("inputs", INPUTS);
         write(system, new Path(folder, INPUTS), inputs);
         if (targets != Targets.NEXT_SYMBOL) {
-            description.put("outputs", OUTPUTS);
-            write(system, new Path(folder, OUTPUTS), outputs);
+            description.put("outputs", outputsFile(targets));
+            write(system, new Path(folder, outputsFile(targets)), outputs);
         }
         if (letters != null) {
             description.put("letters", LETTERS);
@@ -95,7 +96,7 @@ public record Encoding(
         Map<?, ?> description = Texts.readJson(system, file);
         Targets targets = targets(file, description.get("targets"));
         Vocabulary inputs = read(system, folder, INPUTS);
-        Vocabulary outputs = targets == Targets.NEXT_SYMBOL ? inputs : read(system, folder, OUTPUTS);
+        Vocabulary outputs = targets == Targets.NEXT_SYMBOL ? inputs : read(system, folder, outputsFile(targets));
         Vocabulary letters = description.containsKey("letters") ? read(system, folder, LETTERS) : null;
         return new Encoding(
                 targets,
@@ -108,6 +109,10 @@ public record Encoding(
 
     private static Scale scale(FileSystem system, Path file) throws IOException {
         return Scale.read(file.toString(), Texts.read(system, file));
+    }
+
+    private static String outputsFile(Targets targets) {
+        return targets == Targets.SEQUENCE ? TARGET_SYMBOLS : OUTPUTS;
     }
 
     private static Targets targets(Path file, @Nullable Object name) {

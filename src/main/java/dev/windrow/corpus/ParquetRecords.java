@@ -52,6 +52,8 @@ final class ParquetRecords implements RecordReader {
                     || name.equals(columns.label())
                     || name.equals(columns.token())
                     || name.equals(columns.id())
+                    || name.equals(columns.source())
+                    || name.equals(columns.target())
                     || numbers.contains(name)) {
                 named.add(field);
             }

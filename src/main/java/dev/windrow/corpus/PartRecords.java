@@ -26,6 +26,7 @@ final class PartRecords<T> implements Iterator<T> {
     private final CorpusSection corpus;
     private final Function<RawRecord, T> made;
     private final BadRecords badRecords;
+    private final RecordFilter filter;
     private final Iterator<Slice> slices;
 
     @Nullable
@@ -35,10 +36,16 @@ final class PartRecords<T> implements Iterator<T> {
     private T next;
 
     /** @param made makes something of a record, or refuses it with a {@link BadRecordException} */
-    PartRecords(Configuration configuration, CorpusSection corpus, Part part, Function<RawRecord, T> made) {
+    PartRecords(
+            Configuration configuration,
+            CorpusSection corpus,
+            Part part,
+            RecordFilter filter,
+            Function<RawRecord, T> made) {
         this.configuration = configuration;
         this.corpus = corpus;
         this.made = made;
+        this.filter = filter;
         badRecords = new BadRecords(configuration, corpus.onBadRecord());
         slices = part.slices().iterator();
         if (TaskContext.get() != null) {
@@ -67,7 +74,7 @@ final class PartRecords<T> implements Iterator<T> {
         next = records == null ? null : nextOf(records);
         while (next == null && slices.hasNext()) {
             close();
-            records = new SliceRecords(configuration, corpus, slices.next(), RecordFilter.ALL, badRecords);
+            records = new SliceRecords(configuration, corpus, slices.next(), filter, badRecords);
             next = nextOf(records);
         }
         if (next == null) {

@@ -73,12 +73,26 @@ final class SymbolCounts {
         if (recipe.inputs() == Inputs.SYMBOLS) {
             requireSymbols(inputs, symbols, text);
         }
-        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL
-                ? inputs
-                : counts.labels(recipe.targets(), earlier == null ? null : earlier.outputs());
+        Vocabulary knownOutputs = earlier == null ? null : earlier.outputs();
+        Vocabulary outputs =
+                switch (recipe.targets()) {
+                    case NEXT_SYMBOL -> inputs;
+                    case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT ->
+                        counts.labels(recipe.targets(), knownOutputs);
+                    case SEQUENCE -> counts.targets(text, knownOutputs);
+                };
         Vocabulary letters =
                 recipe.withLetters() ? counts.letters(text, earlier == null ? null : earlier.letters()) : null;
         return new Encoding(recipe.targets(), inputs, outputs, letters);
+    }
+
+    private Vocabulary targets(TextSection text, @Nullable Vocabulary known) {
+        Map<String, Long> symbols = top(LABEL, text.maxSize(), known);
+        Vocabulary targets = known == null
+                ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
+                : known.grown(symbols, text.minCount(), text.maxSize());
+        requireSymbols(targets, symbols, text);
+        return targets;
     }
 
     private Vocabulary letters(TextSection text, @Nullable Vocabulary known) {
@@ -167,7 +181,7 @@ final class SymbolCounts {
                     example -> {
                         addAll(inputs, example.inputs());
                         addAll(labels, example.targets());
-                        addLineEnd(inputs, recipe, example);
+                        addEnd(recipe.targets() == Targets.SEQUENCE ? labels : inputs, recipe, example);
                     },
                     () -> {});
         }
@@ -196,13 +210,13 @@ final class SymbolCounts {
     }
 
     /** What the cutter adds behind an example is part of the text; an empty text of one label is an unknown symbol. */
-    private static void addLineEnd(Map<String, long[]> inputs, Recipe recipe, Example example) {
+    private static void addEnd(Map<String, long[]> symbols, Recipe recipe, Example example) {
         if (recipe.isStream()) {
-            add(inputs, recipe.lineEnd(), 1);
-        } else if (recipe.targets() == Targets.NEXT_SYMBOL) {
-            add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
+            add(symbols, recipe.lineEnd(), 1);
+        } else if (recipe.targets() == Targets.NEXT_SYMBOL || recipe.targets() == Targets.SEQUENCE) {
+            add(symbols, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
         } else if (example.length() == 0) {
-            add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
+            add(symbols, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>Next symbol: {@code <s> x1 … xn} in, {@code x1 … xn </s>} as targets, cut into windows.
  *   <li>A label each symbol: cut into windows; without labels every target is {@link Window#NO_TARGET}.
+ *   <li>A sequence: {@code x1 … xn} in, {@code y1 … ym </s>} as targets, the first window of each; without targets
+ *       there is none.
  *   <li>One label: the first window alone; an empty text is one {@code <unk>}.
  *   <li>Vectors: cut like symbols that have a label each where each has a target; else the first window alone. An input
  *       that is missing is the one before it, or the mean where there is none before.
@@ -58,6 +60,7 @@ public final class WindowCutter implements ExampleCutter {
             case NEXT_SYMBOL -> cutText(example, sink);
             case LABEL_EACH_SYMBOL, MANY_HOT -> cutLabelled(example, sink);
             case LABEL, LABEL_OF_VECTOR, VALUES -> sink.accept(whole(example));
+            case SEQUENCE -> sink.accept(pair(example));
         }
     }
 
@@ -152,6 +155,17 @@ public final class WindowCutter implements ExampleCutter {
         return window(example, 0, Ids.of(encoding.inputs(), symbols), labels(example), symbols);
     }
 
+    private Window pair(Example example) {
+        List<String> symbols =
+                example.inputs().subList(0, Math.min(length, example.inputs().size()));
+        List<String> answer = new ArrayList<>(example.targets());
+        if (!answer.isEmpty()) {
+            answer.add(Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END));
+        }
+        int[] targets = Ids.of(encoding.outputs(), answer.subList(0, Math.min(length, answer.size())));
+        return window(example, 0, Ids.of(encoding.inputs(), symbols), targets, symbols);
+    }
+
     private Window window(Example example, int position, int[] inputs, int[] targets, List<String> symbols) {
         return new Window(example.id(), position, inputs, targets, spelling.of(symbols));
     }
@@ -162,7 +176,10 @@ public final class WindowCutter implements ExampleCutter {
                 ? !example.targetVectors().isNone()
                 : !example.targets().isEmpty();
         if (targets != Targets.NEXT_SYMBOL && !labelled) {
-            throw new BadRecordException(example.source(), "has no label: training and evaluation need one");
+            throw new BadRecordException(
+                    example.source(),
+                    "has no " + (targets == Targets.SEQUENCE ? "target" : "label")
+                            + ": training and evaluation need one");
         }
     }
 
@@ -183,6 +200,11 @@ public final class WindowCutter implements ExampleCutter {
                     throw new BadRecordException(
                             example.source(),
                             "has " + symbols + " tokens and " + labels + " labels: must have a label a token");
+                }
+            }
+            case SEQUENCE -> {
+                if (symbols == 0) {
+                    throw new BadRecordException(example.source(), "has no symbol to read: must have at least one");
                 }
             }
             case MANY_HOT -> {

@@ -1,8 +1,12 @@
 package dev.windrow.job;
 
+import dev.windrow.baseline.ScoredText;
+import dev.windrow.config.DecodingSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.WindowCutter;
+import dev.windrow.decode.BeamSearch;
+import dev.windrow.decode.LengthPenalty;
 import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
 import dev.windrow.network.NetworkSpec;
@@ -14,7 +18,9 @@ import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
 import dev.windrow.task.Answer;
 import dev.windrow.task.Form;
+import dev.windrow.task.SequenceAnswers;
 import dev.windrow.task.Task;
+import dev.windrow.text.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,11 +63,54 @@ record Answering(
 
     private List<String> answered(List<Example> questions) {
         List<String> lines = new ArrayList<>();
-        List<Answer> answers = task.targets() == Targets.NEXT_SYMBOL ? continuations(questions) : answers(questions);
+        List<Answer> answers = answersTo(questions);
         for (int i = 0; i < questions.size(); i++) {
             lines.addAll(task.lines(questions.get(i), answers.get(i), encoding.outputs(), form));
         }
         return lines;
+    }
+
+    /** What is done with a question and the text that answers it. */
+    interface Sink {
+        void accept(ScoredText question, String answer);
+    }
+
+    /** Hands on questions with their answers, which are texts, in their order. */
+    void forEach(Iterator<ScoredText> questions, Sink sink) {
+        while (questions.hasNext()) {
+            List<ScoredText> together = new ArrayList<>();
+            while (questions.hasNext() && together.size() < TOGETHER) {
+                together.add(questions.next());
+            }
+            List<Example> examples = together.stream().map(ScoredText::example).toList();
+            List<Answer> answers = answersTo(examples);
+            for (int i = 0; i < together.size(); i++) {
+                List<String> lines = task.lines(examples.get(i), answers.get(i), encoding.outputs(), Form.LINES);
+                sink.accept(together.get(i), lines.get(0));
+            }
+        }
+    }
+
+    private List<Answer> answersTo(List<Example> questions) {
+        return switch (task.targets()) {
+            case NEXT_SYMBOL -> continuations(questions);
+            case SEQUENCE -> sequences(questions);
+            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT -> labels(questions);
+        };
+    }
+
+    private List<Answer> sequences(List<Example> questions) {
+        WindowCutter cutter = new WindowCutter(encoding, job.text().window());
+        DecodingSection decoding = job.decoding();
+        BeamSearch search = new BeamSearch(
+                decoding.beam(), decoding.longest(), Vocabulary.END, LengthPenalty.gnmt(decoding.lengthPenalty()));
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
+            lease.learner().load(parameters.value());
+            SequenceAnswers answers = new SequenceAnswers(lease.learner(), search);
+            return questions.stream()
+                    .map(question -> answers.to(cutter.windows(question).get(0)))
+                    .toList();
+        }
     }
 
     private List<Answer> continuations(List<Example> questions) {
@@ -74,7 +123,7 @@ record Answering(
         }
     }
 
-    private List<Answer> answers(List<Example> questions) {
+    private List<Answer> labels(List<Example> questions) {
         WindowCutter cutter = new WindowCutter(encoding, job.text().window());
         List<Window> windows = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
@@ -84,7 +133,7 @@ record Answering(
                 owners.add(question);
             }
         }
-        Answer[] byWindow = answersTo(windows);
+        Answer[] byWindow = labelsOf(windows);
         List<List<Answer>> byQuestion = new ArrayList<>();
         questions.forEach(question -> byQuestion.add(new ArrayList<>()));
         for (int window = 0; window < byWindow.length; window++) {
@@ -93,7 +142,7 @@ record Answering(
         return byQuestion.stream().map(Answer::join).toList();
     }
 
-    private Answer[] answersTo(List<Window> windows) {
+    private Answer[] labelsOf(List<Window> windows) {
         Answer[] answers = new Answer[windows.size()];
         List<Integer> byLength = IntStream.range(0, windows.size())
                 .boxed()

@@ -1,15 +1,18 @@
 package dev.windrow.job;
 
 import dev.windrow.baseline.Baseline;
+import dev.windrow.baseline.ScoredText;
 import dev.windrow.baseline.SplitWindows;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
+import dev.windrow.metric.TextMetric;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.task.Evaluation;
 import dev.windrow.task.EvaluationJson;
 import dev.windrow.task.EvaluationTable;
+import dev.windrow.task.Form;
 import dev.windrow.task.Task;
 import dev.windrow.task.TaskScores;
 import dev.windrow.train.Sweep;
@@ -20,8 +23,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Scores a trained network and its baselines on the test windows, or on the validation windows if there are no others.
@@ -54,7 +61,8 @@ final class Evaluate {
                 encoding.outputs(),
                 prepared.windows(Split.TRAIN),
                 prepared.windows(Split.VALID),
-                prepared.windows(split));
+                prepared.windows(split),
+                texts());
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {
@@ -62,16 +70,34 @@ final class Evaluate {
                 baselines.put(baseline.name(), baseline.evaluate(windows));
             }
         }
+        Map<String, Double> metrics = new LinkedHashMap<>(textScores(windows));
+        metrics.putAll(scores.values());
         Evaluation evaluation = new Evaluation(
-                run.task().name(),
-                split.label(),
-                count,
-                scores.values(),
-                baselines,
-                scores.perLabel(),
-                scores.confusion());
+                run.task().name(), split.label(), count, metrics, baselines, scores.perLabel(), scores.confusion());
         run.directory().write("evaluation.json", EvaluationJson.write(evaluation));
         EvaluationTable.lines(evaluation).forEach(run.out()::println);
+    }
+
+    @Nullable
+    private JavaRDD<ScoredText> texts() {
+        return run.task().textScores().isPresent() ? TextScoring.texts(run, split) : null;
+    }
+
+    private Map<String, Double> textScores(SplitWindows windows) throws IOException {
+        Optional<TextMetric> empty = run.task().textScores();
+        JavaRDD<ScoredText> texts = windows.texts();
+        if (empty.isEmpty() || texts == null) {
+            return Map.of();
+        }
+        Model model = run.model();
+        Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
+        try {
+            Answering answering =
+                    new Answering(run.task(), model.spec(), parameters, prepared.encoding(), run.job(), Form.LINES);
+            return TextScoring.score(texts, answering, empty.get()).values();
+        } finally {
+            parameters.destroy();
+        }
     }
 
     /** A model reads ids by its own vocabularies; those of windows prepared since may be others. */

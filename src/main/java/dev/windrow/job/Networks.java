@@ -8,7 +8,6 @@ import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.network.NetworkSpec;
-import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.TagMoves;
 import dev.windrow.task.Task;
@@ -30,7 +29,7 @@ final class Networks {
                 task.targets().areVectors()
                         ? encoding.targetScale().width()
                         : encoding.outputs().size(),
-                task.alignment() == Alignment.MANY_TO_ONE ? pooled(network.pooling()) : NetworkSpec.Output.EACH_STEP,
+                output(task, network),
                 NetworkSpec.Layers.valueOf(job.layers().name()),
                 NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
@@ -47,6 +46,14 @@ final class Networks {
                 job.training().seed());
     }
 
+    private static NetworkSpec.Output output(Task task, NetworkSection network) {
+        return switch (task.targets()) {
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL_OF_VECTOR, MANY_HOT -> NetworkSpec.Output.EACH_STEP;
+            case LABEL, VALUES -> pooled(network.pooling());
+            case SEQUENCE -> NetworkSpec.Output.DECODER;
+        };
+    }
+
     private static NetworkSpec.Output pooled(NetworkSection.Pooling pooling) {
         return switch (pooling) {
             case LAST -> NetworkSpec.Output.SEQUENCE;
@@ -60,7 +67,7 @@ final class Networks {
         return switch (targets) {
             case VALUES -> NetworkSpec.Head.values(output.seesInput(), levels(output.interval()));
             case MANY_HOT -> NetworkSpec.Head.logistic(output.seesInput());
-            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR -> classes(output, encoding);
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, SEQUENCE -> classes(output, encoding);
         };
     }
 

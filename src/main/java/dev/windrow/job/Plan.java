@@ -111,11 +111,17 @@ final class Plan {
 
     private void network() {
         NetworkSection network = job.network();
-        NetworkSection.Characters characters = network.embedding().characters();
+        NetworkSection.Embedding embedding = network.embedding();
+        if (!embedding.pretrained().isEmpty()) {
+            line("vectors", paths("network.embedding.pretrained", List.of(embedding.pretrained())));
+        } else if (!embedding.word2vec().isEmpty()) {
+            line("vectors", "by word2vec from " + paths("network.embedding.word2vec", embedding.word2vec()));
+        }
+        NetworkSection.Characters characters = embedding.characters();
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
-        String inputs = "embedding of " + network.embedding().units() + letters;
+        String inputs = "embedding of " + embedding.units() + letters;
         if (job.corpus().vectors() != null) {
             inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
         }

@@ -28,6 +28,7 @@ final class Prepare {
         InputFiles.find(context.hadoop(), "corpus.test", corpus.test(), problems);
         InputFiles.find(
                 context.hadoop(), "corpus.fasta.annotations", corpus.fasta().annotations(), problems);
+        FirstVectors.requireFiles(context, problems);
         if (!problems.isEmpty()) {
             throw new CorpusException(String.join("\n", problems));
         }

@@ -28,7 +28,7 @@ import org.apache.hadoop.fs.Path;
 record Resumption(
         boolean begun, boolean prepared, boolean trained, Optional<Checkpoint> checkpoint, Checkpoints checkpoints) {
     /** Keys that change no byte of a model: they may change from one process that works on it to the next. */
-    private static final Set<String> FREE = Set.of("output", "generation", "training.checkpoint");
+    private static final Set<String> FREE = Set.of("output", "generation", "decoding", "training.checkpoint");
 
     private static final String WAYS_OUT = "; take another --output, or --overwrite to begin anew";
 

@@ -43,7 +43,9 @@ public final class SparkVerbs {
         Footing footing = resumption.hasTraining()
                 ? new Footing(needed, List.of(), List.of())
                 : new Footing(needed, List.of(directory.model()), ofTraining(directory));
-        Run.record("train", resumption.context(context), footing, run -> trainUnlessTrained(run, resumption));
+        Run.Inspection inspection = resumption.hasTraining() ? nothing -> {} : FirstVectors::requireFiles;
+        Run.record(
+                "train", resumption.context(context), footing, inspection, run -> trainUnlessTrained(run, resumption));
     }
 
     /** Refuses windows whose ids are not those of the model that is to be gone on from. */
@@ -121,6 +123,7 @@ public final class SparkVerbs {
                 directory.checkpoints(),
                 directory.file(EVALUATION),
                 directory.file("metrics.jsonl"),
+                directory.file(FirstVectors.LEARNED),
                 directory.file("generated.txt"));
     }
 }

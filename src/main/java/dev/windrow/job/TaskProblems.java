@@ -71,7 +71,16 @@ public final class TaskProblems implements TaskRules {
             problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
                     + ", which reads no symbols; try network.input-dropout");
         }
-        if (task.inputs() == Inputs.VECTORS && network.embedding().characters() != null) {
+        NetworkSection.Embedding embedding = network.embedding();
+        if (task.inputs() == Inputs.VECTORS && !embedding.pretrained().isEmpty()) {
+            problems.add("network.embedding.pretrained = " + embedding.pretrained() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && !embedding.word2vec().isEmpty()) {
+            problems.add("network.embedding.word2vec = " + embedding.word2vec() + ": must be left out for "
+                    + task.name() + ", which reads no words");
+        }
+        if (task.inputs() == Inputs.VECTORS && embedding.characters() != null) {
             problems.add(
                     "network.embedding.characters: must be left out for " + task.name() + ", which reads no words");
         }
@@ -81,29 +90,50 @@ public final class TaskProblems implements TaskRules {
     private static void output(JobFile job, Task task, List<String> problems) {
         NetworkSection.Output output = job.network().output();
         boolean symbols = task.targets() == Targets.NEXT_SYMBOL;
+        boolean sequence = task.targets() == Targets.SEQUENCE;
         if (output.kind() == NetworkSection.OutputKind.CRF && task.targets() != Targets.LABEL_EACH_SYMBOL) {
             problems.add("network.output.kind = crf: must be softmax for " + task.name()
                     + "; a conditional random field is for tagging, where each symbol has a label");
         }
-        if (output.tied() && !symbols) {
+        if (output.tied() && !symbols && !sequence) {
             problems.add("network.output.tied = true: must be false for " + task.name()
-                    + ", whose labels are not the symbols it reads; it is for language models");
+                    + ", whose labels are not the symbols it reads; it is for language models and decoders");
         }
         NetworkSection.Pooling pooling = job.network().pooling();
         if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
             problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
-                    + task.name() + ", which says something at each symbol; it is for classification");
+                    + task.name() + ", which does not say one thing of a whole sequence, as classification does");
         }
-        if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
+        if (output.seesInput() && task.alignment() != Alignment.SYNCED && task.alignment() != Alignment.ONE_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()
-                    + ", which says one thing of a whole sequence");
+                    + ", which does not say one thing of each symbol");
+        }
+        if (sequence) {
+            decoder(job, task, problems);
         }
         List<Integer> cutoffs = output.cutoffs();
-        if (symbols
+        if ((symbols || sequence)
                 && !cutoffs.isEmpty()
                 && cutoffs.get(cutoffs.size() - 1) >= job.text().maxSize()) {
             problems.add("network.output.cutoffs = " + cutoffs + ": must all be below text.max-size = "
                     + job.text().maxSize() + ", the largest the vocabulary may be");
+        }
+    }
+
+    /** What an encoder and a decoder cannot be. */
+    private static void decoder(JobFile job, Task task, List<String> problems) {
+        if (job.layers() == JobFile.Layers.DL4J) {
+            problems.add("layers = dl4j: must be windrow for " + task.name()
+                    + ", whose decoder starts from the encoder's states");
+        }
+        if (job.network().merge() != NetworkSection.Merge.CONCATENATE) {
+            problems.add("network.merge = " + job.network().merge().name().toLowerCase(Locale.ROOT)
+                    + ": must be concatenate for " + task.name()
+                    + ", whose decoder starts from both directions' states");
+        }
+        if (job.training().stateful()) {
+            problems.add("training.stateful = true: must be false for " + task.name()
+                    + ", whose sequences do not go on from each other");
         }
     }
 }

@@ -96,11 +96,11 @@ final class Train {
         }
     }
 
-    /** Where training begins: at first weights, or at those of an earlier model with zero moments. */
+    /** Where training begins: at first weights and vectors, or at those of an earlier model with zero moments. */
     private RunState start() throws IOException {
         Optional<EarlierModel> from = run.context().from();
         if (from.isEmpty()) {
-            return RunState.start(spec);
+            return FirstVectors.start(run, spec, prepared.encoding().inputs());
         }
         float[] weights = Growth.of(from.get().model(), spec.network());
         float[][] moments = new float[spec.optimizer().moments()][weights.length];

@@ -8,8 +8,10 @@ import dev.windrow.kernel.Block;
 import dev.windrow.kernel.ForwardPass;
 import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.RecurrentKernel;
+import dev.windrow.kernel.State;
 import dev.windrow.kernel.Weights;
 import java.util.List;
+import java.util.Optional;
 
 /** The kernel or kernels of a layer; weights come as one set for each direction. */
 sealed interface Recurrence {
@@ -17,12 +19,16 @@ sealed interface Recurrence {
 
     void forward(List<Weights> weights, ForwardPass pass);
 
-    void backward(
-            List<Weights> weights,
-            ForwardPass pass,
-            Block outputGradient,
-            Block inputGradient,
-            List<Weights> weightGradients);
+    void backward(List<Weights> weights, ForwardPass pass, Errors errors, List<Weights> weightGradients);
+
+    /**
+     * Gradients of activations on their way back.
+     *
+     * @param outputs of the outputs, not modified
+     * @param inputs of the inputs, overwritten
+     * @param start of the state a layer of one direction started from, overwritten; not computed where empty
+     */
+    record Errors(Block outputs, Block inputs, Optional<State> start) {}
 
     static Recurrence open(RecurrentSequence layer, Precision precision) {
         RecurrentKernel kernel = layer.kernels().recurrent(layer.shape(), precision);
@@ -47,14 +53,12 @@ sealed interface Recurrence {
         }
 
         @Override
-        public void backward(
-                List<Weights> weights,
-                ForwardPass pass,
-                Block outputGradient,
-                Block inputGradient,
-                List<Weights> weightGradients) {
+        public void backward(List<Weights> weights, ForwardPass pass, Errors errors, List<Weights> weightGradients) {
             kernel.backward(
-                    weights.get(0), pass, new BackwardPass(outputGradient, inputGradient, weightGradients.get(0)));
+                    weights.get(0),
+                    pass,
+                    new BackwardPass(
+                            errors.outputs, Optional.empty(), errors.inputs, errors.start, weightGradients.get(0)));
         }
     }
 
@@ -71,16 +75,11 @@ sealed interface Recurrence {
         }
 
         @Override
-        public void backward(
-                List<Weights> weights,
-                ForwardPass pass,
-                Block outputGradient,
-                Block inputGradient,
-                List<Weights> weightGradients) {
+        public void backward(List<Weights> weights, ForwardPass pass, Errors errors, List<Weights> weightGradients) {
             kernel.backward(
                     directions(weights),
                     pass,
-                    new Gradients(outputGradient, inputGradient, directions(weightGradients)));
+                    new Gradients(errors.outputs, errors.inputs, directions(weightGradients)));
         }
 
         private static Directions directions(List<Weights> sets) {

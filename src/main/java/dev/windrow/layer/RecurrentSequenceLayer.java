@@ -6,6 +6,7 @@ import dev.windrow.kernel.ForwardPass;
 import dev.windrow.kernel.Rows;
 import dev.windrow.kernel.State;
 import dev.windrow.kernel.Weights;
+import dev.windrow.layer.Recurrence.Errors;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     @Nullable
     private transient Map<String, INDArray> streamed;
 
+    /** Where each row begins, while no window goes on from the one before; empty for zeros. */
+    private transient Map<String, INDArray> started = Map.of();
+
+    private transient Map<String, INDArray> startGradient = Map.of();
+
     RecurrentSequenceLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
         dropoutSeed = configuration.getSeed();
@@ -95,13 +101,28 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         if (streamed == null) {
-            return run(training, workspaces, Map.of(), Map.of());
+            return run(training, workspaces, started, Map.of());
         }
         Map<String, INDArray> start = CarriedState.firstRows(streamed, batchSize());
         Map<String, INDArray> end = CarriedState.zeros(layerConf().shape(), dataType, batchSize());
         INDArray activations = run(training, workspaces, start, end);
         streamed = end;
         return activations;
+    }
+
+    /**
+     * Gives the states that each row begins with from the next activation on, unless it goes on from a window before.
+     *
+     * @param start by name, each {@code [batch, units]}; not modified
+     */
+    void startFrom(Map<String, INDArray> start) {
+        requireOneDirection("a start from a state");
+        started = start;
+    }
+
+    /** The gradient of the states the last backward pass began with, each {@code [batch, units]}, row-major. */
+    Map<String, INDArray> startGradient() {
+        return startGradient;
     }
 
     /**
@@ -230,7 +251,11 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         TimeMajor gradient =
                 inputGradient.sequence(rows.steps(), rows.batch(), layerConf().getNIn());
         try {
-            recurrence.backward(forwardedWeights, forwarded, outputGradient.block(), gradient.block(), weightGradients);
+            startGradient = started.isEmpty()
+                    ? Map.of()
+                    : CarriedState.zeros(layerConf().shape(), dataType, rows.batch());
+            Errors errors = new Errors(outputGradient.block(), gradient.block(), target(startGradient));
+            recurrence.backward(forwardedWeights, forwarded, errors, weightGradients);
             noise.back(gradient.block(), weightGradients);
         } finally {
             Reference.reachabilityFence(outputGradient);

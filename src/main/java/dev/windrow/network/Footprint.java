@@ -43,7 +43,7 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
         long parameters = GraphBuilder.parameterCount(spec);
         long weights = parameters * FLOAT;
         long kernel = kernelValues(spec, batch) * FLOAT;
-        long predictions = spec.output() == NetworkSpec.Output.SEQUENCE ? batch.rows() : batch.places();
+        long predictions = spec.output().isOfSequence() ? batch.rows() : batch.places();
         long logits = predictions * spec.outputs() * FLOAT;
         long arrays = ARRAY_WEIGHTS * weights + logits + features(spec, batch) * FLOAT * ARRAYS_BY_FEATURES;
         // Logits are worked on in the heap, and log-probabilities handed out in it.
@@ -62,6 +62,9 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
             values += directions * kernelValues(batch.places(), spec.units(), inputs);
             inputs = directions * spec.units();
         }
+        for (int depth = 0; depth < decoderDepth(spec); depth++) {
+            values += kernelValues(batch.places(), spec.units(), depth == 0 ? spec.embeddingUnits() : spec.units());
+        }
         return values + 2 * kernelValues(batch.letterPlaces(), spec.letterHidden(), spec.letterUnits());
     }
 
@@ -69,6 +72,11 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
     private static long kernelValues(long places, long units, long inputs) {
         return places * (KERNEL_BY_UNITS * units + KERNEL_BY_INPUTS * inputs)
                 + KERNEL_WEIGHTS * GATES * units * (units + inputs);
+    }
+
+    /** Layers of a decoder, whose sequences are taken to be as long as what they answer. */
+    private static int decoderDepth(NetworkSpec spec) {
+        return spec.output() == NetworkSpec.Output.DECODER ? spec.depth() : 0;
     }
 
     /** Features of a step: a vector or what it is projected to, or a word's embedding and what its letters say. */
@@ -82,7 +90,12 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
     /** Values of all layers' features at all places; twice where dropout makes another of each. */
     private static long features(NetworkSpec spec, BatchShape batch) {
         int recurrent = (spec.bidirectional() ? 2 : 1) * spec.units() * spec.depth();
-        long words = batch.places() * (inputFeatures(spec) + recurrent);
+        int decoder = 0;
+        if (decoderDepth(spec) > 0) {
+            // What it reads, its states, keys, context beside state, and the state that comes of both.
+            decoder = spec.embeddingUnits() + spec.units() * (spec.depth() + 5);
+        }
+        long words = batch.places() * (inputFeatures(spec) + recurrent + decoder);
         long letters = batch.letterPlaces() * (spec.letterUnits() + 2L * spec.letterHidden());
         return words * (spec.dropout().values() > 0 ? 2 : 1) + letters;
     }

@@ -1,10 +1,12 @@
 package dev.windrow.network;
 
 import dev.windrow.kernel.Merge;
+import dev.windrow.layer.Attention;
 import dev.windrow.layer.ClassOutput;
 import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
 import dev.windrow.layer.CtcOutput;
+import dev.windrow.layer.Handover;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
 import dev.windrow.layer.Plain;
@@ -12,6 +14,7 @@ import dev.windrow.layer.Pooling;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
+import dev.windrow.layer.Tanh;
 import dev.windrow.layer.ValueOutput;
 import dev.windrow.layer.WordFeatures;
 import java.util.Map;
@@ -39,6 +42,9 @@ import org.nd4j.linalg.learning.config.NoOp;
  *   → last or pooled (if one prediction is made for a whole sequence)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
+ *
+ * <p>With a decoder, see {@link #decode}, between the recurrent layers and what comes before the output, if the spec
+ * has one.
  */
 final class GraphBuilder {
     static final String VECTORS = "vectors";
@@ -54,6 +60,14 @@ final class GraphBuilder {
     static final String ATTENTION = "attention";
     static final String POOLED = "pooled";
     static final String PROJECTION = "projection";
+    static final String TARGETS = "targets";
+    static final String TARGET_EMBEDDING = "target-embedding";
+    static final String DECODER = "decoder";
+    static final String START = "start";
+    static final String KEYS = "keys";
+    static final String LOOK = "look";
+    static final String ATTENTIONAL = "attentional";
+    static final String BRIDGE = "bridge";
     static final String OUTPUT = "output";
 
     private static final double EMBEDDING_DEVIATION = 0.1;
@@ -86,7 +100,8 @@ final class GraphBuilder {
         ComputationGraph graph = builder.graph(type);
         graph.initGradientsView();
         if (spec.head().tied()) {
-            ((ClassOutputLayer) graph.getLayer(OUTPUT)).tie(graph, EMBEDDING);
+            String shared = spec.output() == NetworkSpec.Output.DECODER ? TARGET_EMBEDDING : EMBEDDING;
+            ((ClassOutputLayer) graph.getLayer(OUTPUT)).tie(graph, shared);
         }
         for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
             builder.start(parameter.getKey(), parameter.getValue());
@@ -159,6 +174,56 @@ final class GraphBuilder {
         return builder.setOutputs(OUTPUT).build();
     }
 
+    /**
+     * The decoder, from the encoder's states to what the output sees. Each of its layers starts from tanh(W_d e), e the
+     * last states of the encoder's layer of the same depth (as Bahdanau et al. 2015, appendix A.2.2, from the backward
+     * one); attention and the attentional state tanh(W_c [c_t; h_t]) are those of Luong et al. 2015, equations 5 to 8.
+     *
+     * <pre>
+     * targets [rows, target steps] → target-embedding → (dropout → handover → decoder) × depth ─→ look → context
+     *                    encoder's last states → bridge → start ──┘         encoder's states ───┘
+     * context beside decoder → attentional → attentional-tanh
+     * </pre>
+     */
+    private void decode() {
+        String states = end;
+        int width = features;
+        add(KEYS, new Projection(width, spec.units()), spec.units());
+        end = TARGETS;
+        add(TARGET_EMBEDDING, new SymbolEmbedding(spec.classes(), spec.embeddingUnits()), spec.embeddingUnits());
+        for (int depth = 0; depth < spec.depth(); depth++) {
+            drop();
+            String before = end;
+            int given = features;
+            start(depth);
+            String decoder = DECODER + depth;
+            builder.addVertex("handover" + depth, new Handover(decoder), before, end);
+            end = "handover" + depth;
+            NetworkSpec.Cell cell = spec.cell();
+            recur(new RecurrentLayers.Request(
+                    decoder, cell, spec.variant(), given, spec.units(), false, spec.kernel(), spec.dropout()));
+        }
+        String decoded = end;
+        builder.addVertex(LOOK, new Attention(), decoded, KEYS, states);
+        builder.addVertex("context", new SideBySide(), decoded, LOOK);
+        end = "context";
+        features += width;
+        add(ATTENTIONAL, new Projection(features, spec.units()), spec.units());
+        add(ATTENTIONAL + "-tanh", new Tanh(), spec.units());
+    }
+
+    /** What a layer of the decoder starts from: a hidden state, and a memory where the cell has one. */
+    private void start(int depth) {
+        end = RECURRENT + depth;
+        LastState last = spec.bidirectional()
+                ? new LastState(spec.units(), spec.units(), Merge.CONCATENATE)
+                : new LastState(spec.units());
+        add("last" + depth, last, last.outputs());
+        int states = spec.cell() == NetworkSpec.Cell.LSTM ? 2 : 1;
+        add(BRIDGE + depth, new Projection(features, states * spec.units()), states * spec.units());
+        add(START + depth, new Tanh(), features);
+    }
+
     private void pool() {
         switch (spec.output()) {
             case EACH_STEP -> {
@@ -171,6 +236,7 @@ final class GraphBuilder {
                         : new LastState(spec.units());
                 add("last", last, last.outputs());
             }
+            case DECODER -> decode();
             case SEQUENCE_MEAN -> add(POOLED, new Pooling(Pooling.Kind.MEAN), features);
             case SEQUENCE_MAX -> add(POOLED, new Pooling(Pooling.Kind.MAX), features);
             case SEQUENCE_ATTENTION -> {
@@ -209,9 +275,9 @@ final class GraphBuilder {
             return;
         }
         if (spec.letters() == 0) {
-            builder.addInputs(SYMBOLS);
+            addInputs(SYMBOLS);
         } else {
-            builder.addInputs(SYMBOLS, SPELLINGS, PLACES);
+            addInputs(SYMBOLS, SPELLINGS, PLACES);
             end = SPELLINGS;
             add(LETTERS, new SymbolEmbedding(spec.letters(), spec.letterUnits()), spec.letterUnits());
             recur(new RecurrentLayers.Request(
@@ -233,6 +299,13 @@ final class GraphBuilder {
             builder.addVertex("words", new WordFeatures(), EMBEDDING, spelled, PLACES);
             end = "words";
             features += 2 * spec.letterHidden();
+        }
+    }
+
+    private void addInputs(String... names) {
+        builder.addInputs(names);
+        if (spec.output() == NetworkSpec.Output.DECODER) {
+            builder.addInputs(TARGETS);
         }
     }
 
@@ -272,14 +345,19 @@ final class GraphBuilder {
             return;
         }
         switch (layer) {
-            case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION, PROJECTED, ATTENTION -> {
+            case EMBEDDING, LETTERS, TARGET_EMBEDDING ->
+                set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
+            case OUTPUT, PROJECTION, PROJECTED, ATTENTION, KEYS, ATTENTIONAL -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                 }
             }
             default -> {
+                if (layer.startsWith(BRIDGE)) {
+                    set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
+                    return;
+                }
                 int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
                 recurrentLayers.start(spec, units, key, values, draws);
             }

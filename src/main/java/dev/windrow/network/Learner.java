@@ -209,6 +209,43 @@ public final class Learner {
         return network.next(symbols);
     }
 
+    /**
+     * Reads one sequence, which {@link #decode} then says target symbols of, until another is read.
+     *
+     * @param sequence a minibatch of one row; its targets are not looked at
+     * @return what the decoder remembers before the first symbol
+     * @throws IllegalStateException if the network has no decoder
+     */
+    public float[] encode(Minibatch sequence) {
+        if (spec.output() != NetworkSpec.Output.DECODER) {
+            throw new IllegalStateException("only a network with a decoder answers with a sequence; this is " + spec);
+        }
+        if (sequence.rows() != 1) {
+            throw new IllegalArgumentException(sequence.rows() + " sequences to be read: must be one at a time");
+        }
+        upload();
+        return network.encode(sequence);
+    }
+
+    /**
+     * Reads one more symbol of each of some hypotheses on the sequence last read.
+     *
+     * @param memories what the decoder remembers of each, from {@link #encode} or the step before; not modified
+     * @param symbols what each reads: the symbol that stands before a sequence, then its own
+     */
+    public DecoderStep decode(float[][] memories, int[] symbols) {
+        return network.decode(memories, symbols);
+    }
+
+    /**
+     * The input step that each target step of each row looked at most when it was predicted from the targets before it:
+     * [row][target step].
+     */
+    public int[][] attended(Minibatch batch) {
+        predict(batch);
+        return network.attended(batch.rows());
+    }
+
     /** Brings the native weights up to the heap's. */
     private void upload() {
         if (changed) {

@@ -1,6 +1,7 @@
 package dev.windrow.network;
 
 import dev.windrow.kernel.Dropout;
+import dev.windrow.layer.Attention;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.Lengths;
 import dev.windrow.layer.RecurrentSequenceLayer;
@@ -10,7 +11,9 @@ import dev.windrow.layer.VectorInput;
 import dev.windrow.sequence.Minibatch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.Nullable;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -29,6 +32,9 @@ final class Network {
     private final INDArray noError;
     /** What was predicted last. */
     private float[] predicted = new float[0];
+
+    @Nullable
+    private Decoder decoder;
 
     Network(NetworkSpec spec, DataType type) {
         this.spec = spec;
@@ -97,7 +103,43 @@ final class Network {
     Predictions predict(Minibatch batch) {
         output.targets(places(batch), null);
         forward(batch, Pass.INFERENCE);
-        return predictions(batch.rows(), spec.output() == NetworkSpec.Output.SEQUENCE ? 1 : batch.steps());
+        return predictions(batch.rows(), steps(batch));
+    }
+
+    /** The input step that each target step of each row looked at most in the last {@link #predict}. */
+    int[][] attended(int rows) {
+        int[][] attended = new int[rows][];
+        for (int row = 0; row < rows; row++) {
+            attended[row] = Attention.attended(graph, GraphBuilder.LOOK, row);
+        }
+        return attended;
+    }
+
+    /** Reads the one row of a minibatch; what the decoder remembers before its first symbol. */
+    float[] encode(Minibatch sequence) {
+        if (decoder == null) {
+            decoder = new Decoder(spec, graph, output);
+        }
+        Map<String, INDArray> given = new HashMap<>();
+        given.put(GraphBuilder.SYMBOLS, ids(sequence.inputs(), 1, sequence.steps()));
+        graph.clearLayerMaskArrays();
+        if (spec.letters() > 0) {
+            int letters = longest(sequence.spellings());
+            given.put(GraphBuilder.SPELLINGS, letters(sequence.spellings(), letters));
+            given.put(GraphBuilder.PLACES, ids(sequence.spellingOf(), 1, sequence.steps()));
+            INDArray[] masks = {null, letterMask(sequence.spellings(), letters), null, null};
+            graph.setLayerMaskArrays(masks, null);
+        }
+        return decoder.encode(given);
+    }
+
+    /** One symbol of each hypothesis on the sequence last read. */
+    DecoderStep decode(float[][] memories, int[] symbols) {
+        if (decoder == null) {
+            throw new IllegalStateException("no sequence was read: encode(sequence) comes first");
+        }
+        float[][] next = decoder.next(memories, symbols);
+        return new DecoderStep(next, predictions(symbols.length, 1));
     }
 
     /** Forgets the states carried by {@link #next}. */
@@ -132,9 +174,22 @@ final class Network {
         return new Predictions(rows, steps, spec.classes(), predicted, output.path());
     }
 
+    /** Places of the longest row, where the network predicts. */
+    private int steps(Minibatch batch) {
+        return switch (spec.output()) {
+            case EACH_STEP -> batch.steps();
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> 1;
+            case DECODER -> batch.targetSteps();
+        };
+    }
+
     /** Places of each row, where the network predicts, that are not padding. */
     private int[] places(Minibatch batch) {
-        return spec.output() == NetworkSpec.Output.SEQUENCE ? ones(batch.rows()) : batch.lengths();
+        return switch (spec.output()) {
+            case EACH_STEP -> batch.lengths();
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> ones(batch.rows());
+            case DECODER -> batch.targetLengths();
+        };
     }
 
     private static int[] ones(int rows) {
@@ -149,33 +204,38 @@ final class Network {
     }
 
     private void forward(Minibatch batch, Pass pass) {
-        INDArray mask = Lengths.mask(batch.lengths(), batch.steps());
-        boolean training = pass == Pass.TRAINING;
-        if (spec.width() > 0) {
-            INDArray vectors = VectorInput.of(type, batch.inputVectors().values(), batch.rows(), spec.width());
-            forward(new INDArray[] {vectors}, new INDArray[] {mask}, training);
-            return;
+        List<INDArray> inputs = new ArrayList<>();
+        List<INDArray> masks = new ArrayList<>();
+        inputs.add(
+                spec.width() > 0
+                        ? VectorInput.of(type, batch.inputVectors().values(), batch.rows(), spec.width())
+                        : ids(batch.inputs(), batch.rows(), batch.steps()));
+        masks.add(Lengths.mask(batch.lengths(), batch.steps()));
+        if (spec.letters() > 0) {
+            List<int[]> spellings = batch.spellings();
+            int letters = longest(spellings);
+            inputs.add(letters(spellings, letters));
+            masks.add(letterMask(spellings, letters));
+            inputs.add(ids(batch.spellingOf(), batch.rows(), batch.steps()));
+            masks.add(null);
         }
-        INDArray symbols = ids(batch.inputs(), batch.rows(), batch.steps());
-        if (spec.letters() == 0) {
-            forward(new INDArray[] {symbols}, new INDArray[] {mask}, training);
-            return;
+        if (spec.output() == NetworkSpec.Output.DECODER) {
+            inputs.add(ids(batch.targetsBefore(), batch.rows(), batch.targetSteps()));
+            masks.add(Lengths.mask(batch.targetLengths(), batch.targetSteps()));
         }
-        List<int[]> spellings = batch.spellings();
-        int letters = 1;
-        for (int[] spelling : spellings) {
-            letters = Math.max(letters, spelling.length);
-        }
-        INDArray places = ids(batch.spellingOf(), batch.rows(), batch.steps());
-        forward(
-                new INDArray[] {symbols, letters(spellings, letters), places},
-                new INDArray[] {mask, letterMask(spellings, letters), null},
-                training);
+        forward(inputs.toArray(new INDArray[0]), masks.toArray(new INDArray[0]), pass == Pass.TRAINING);
     }
 
     private void forward(INDArray[] inputs, INDArray[] masks, boolean training) {
         graph.setLayerMaskArrays(masks, null);
         graph.feedForward(inputs, training, !training);
+    }
+
+    private static int longest(List<int[]> spellings) {
+        return spellings.stream()
+                .mapToInt(spelling -> Math.max(1, spelling.length))
+                .max()
+                .orElse(1);
     }
 
     private static INDArray ids(int[] rowMajor, int rows, int steps) {

@@ -63,15 +63,17 @@ public record NetworkSpec(
             throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
                     + ", the size of the vocabulary that is predicted");
         }
-        if (head.tied() && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
+        boolean decodes = output == Output.DECODER;
+        if (head.tied() && !decodes && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
             throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
                     + " symbols read are the " + classes + " classes predicted, without features of " + letters
                     + " characters and without cutoffs, here " + cutoffs);
         }
         if (head.kind() == Head.Kind.CRF) {
-            if (output.isOfSequence()) {
-                throw new IllegalArgumentException("network.output.kind = crf: must be softmax where one prediction is"
-                        + " made for a whole sequence");
+            if (!output.isSynced()) {
+                throw new IllegalArgumentException(
+                        "network.output.kind = crf: must be softmax where one prediction is made for a whole sequence, and"
+                                + " for a decoder");
             }
             Moves.except(classes, head.forbidden());
         }
@@ -83,14 +85,22 @@ public record NetworkSpec(
             throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
                     + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
         }
-        if (cell == Cell.NONE && (bidirectional || output.isOfSequence())) {
+        if (cell == Cell.NONE && (bidirectional || !output.isSynced())) {
             throw new IllegalArgumentException(
                     "network.cell = none: must be a recurrent cell where a network reads both"
                             + " ways or says one thing of a whole sequence");
         }
-        if (head.seesInput() && output.isOfSequence()) {
-            throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
-                    + " made for a whole sequence, which has no input of its own");
+        if (head.seesInput() && !output.isSynced()) {
+            throw new IllegalArgumentException(
+                    "network.output.sees-input = true: must be false where a prediction hasno input of its own");
+        }
+        if (decodes && (width > 0 || head.kind() != Head.Kind.SOFTMAX)) {
+            throw new IllegalArgumentException("a decoder answers symbols with symbols: must read no vectors, here of "
+                    + width + " values, and end in a softmax, here " + head.kind());
+        }
+        if (decodes && (layers != Layers.WINDROW || (bidirectional && variant.merge() != Merge.CONCATENATE))) {
+            throw new IllegalArgumentException("an encoder and decoder need layers = windrow and network.merge ="
+                    + " concatenate; asked for are " + layers + " and " + variant.merge());
         }
     }
 
@@ -183,11 +193,21 @@ public record NetworkSpec(
         /** A softmax on the highest value of each feature of each sequence's states. */
         SEQUENCE_MAX,
         /** A softmax on the mean of each sequence's states, weighted by attention that is learned. */
-        SEQUENCE_ATTENTION;
+        SEQUENCE_ATTENTION,
+        /**
+         * A softmax at each step of a decoder, which starts from the encoder's last states, reads the target so far and
+         * looks back at all of the encoder's states by attention.
+         */
+        DECODER;
+
+        /** Whether there is a prediction for each input, one after the other in the same order. */
+        public boolean isSynced() {
+            return this == EACH_STEP;
+        }
 
         /** Whether one prediction is made for a whole sequence. */
         public boolean isOfSequence() {
-            return this != EACH_STEP;
+            return this != EACH_STEP && this != DECODER;
         }
     }
 

@@ -160,6 +160,31 @@ public record Minibatch(
         return Arrays.stream(lengths).sum();
     }
 
+    /** Target places of each row up to its last target: the length of its target sequence. */
+    public int[] targetLengths() {
+        int[] ends = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            ends[row] = targetSteps;
+            while (ends[row] > 0 && targets[row * targetSteps + ends[row] - 1] == Window.NO_TARGET) {
+                ends[row]--;
+            }
+        }
+        return ends;
+    }
+
+    /**
+     * What a decoder reads when it is taught: [row][target step], the target before each, in front of the first the
+     * symbol that stands before a sequence.
+     */
+    public int[] targetsBefore() {
+        int[] before = new int[targets.length];
+        for (int place = 0; place < targets.length; place++) {
+            boolean first = place % targetSteps == 0;
+            before[place] = first ? Vocabulary.START : Math.max(Vocabulary.PAD, targets[place - 1]);
+        }
+        return before;
+    }
+
     /** Symbols and padding together. */
     public int places() {
         return rows * steps;

@@ -6,10 +6,16 @@ import java.util.List;
 /**
  * What a network answers to one record.
  *
- * @param symbols ids of labels, one a symbol or one for all; or ids of the symbols a text goes on with
- * @param logProbabilities ln p of each; empty where a text goes on
+ * @param symbols ids of labels, one a symbol or one for all; or ids of the symbols a text goes on with; or those of an
+ *     answering sequence
+ * @param logProbabilities ln p of each; of a sequence that of all of it; empty where a text goes on
+ * @param attended of an answering sequence, the input symbol that each of its symbols goes back to most; else empty
  */
-public record Answer(int[] symbols, float[] logProbabilities) {
+public record Answer(int[] symbols, float[] logProbabilities, int[] attended) {
+    /** An answer that is no sequence of its own. */
+    public Answer(int[] symbols, float[] logProbabilities) {
+        this(symbols, logProbabilities, new int[0]);
+    }
 
     /** The most probable class at each of the first {@code steps} target places of one row. */
     public static Answer best(Predictions predictions, int row, int steps) {

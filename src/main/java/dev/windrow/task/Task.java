@@ -4,6 +4,7 @@ import dev.windrow.baseline.Baseline;
 import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
+import dev.windrow.metric.TextMetric;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
@@ -13,6 +14,7 @@ import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is learned. A task has a public constructor without arguments and no state; a job file names it by its class in
@@ -52,6 +54,23 @@ public interface Task extends Serializable {
 
     /** Scores without observations, for a network trained and evaluated on these windows. */
     TaskScores scores(SplitWindows windows);
+
+    /** Scores of answers that are texts, without observations; empty for tasks whose answers are labels. */
+    default Optional<TextMetric> textScores() {
+        return Optional.empty();
+    }
+
+    /** The text that the symbols of an answer to some inputs make. */
+    default String text(List<String> inputs, List<String> symbols) {
+        return String.join(" ", symbols);
+    }
+
+    /**
+     * Whether every right answer to the same input is right for each of them, as with several captions of one thing.
+     */
+    default boolean sharesReferences() {
+        return false;
+    }
 
     /** What the network is compared with, in the order of the report. */
     List<Baseline> baselines();

@@ -15,6 +15,15 @@ class JobFileChecksTest {
     private static final String CONLLU = job("conllu", ", columns: {token: form}", "given");
 
     @Test
+    void vectorsAreReadOrLearned() {
+        assertThat(messages(CONLLU, "network.embedding={pretrained: a.vec, word2vec: b.txt}"))
+                .singleElement()
+                .asString()
+                .endsWith("network.embedding.pretrained = a.vec: must be left out with network.embedding.word2vec,"
+                        + " which learns vectors in place of those");
+    }
+
+    @Test
     void anOutputFitsItsNetwork() {
         String key = "network.output";
         assertThat(messages(TEXT, key + "={cutoffs: [30, 20]}"))

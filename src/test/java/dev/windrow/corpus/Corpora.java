@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Corpus sections as job files would give them. */
 final class Corpora {
-    static final Columns COLUMNS = new Columns("text", "label", "", "");
+    static final Columns COLUMNS = new Columns("text", "label", "", "", "", "");
 
     private static final Fasta UNMARKED = new Fasta(List.of(), "", Fasta.Label.STRAND, 10_000);
 

@@ -148,7 +148,7 @@ class CorpusReaderTest {
                 .write()
                 .parquet(path);
         CorpusSection corpus =
-                Corpora.with(Corpora.of(Format.PARQUET, path), new Columns("text", "label", "token", ""));
+                Corpora.with(Corpora.of(Format.PARQUET, path), new Columns("text", "label", "token", "", "", ""));
         List<RawRecord> records = read(corpus);
         assertThat(records)
                 .extracting(RawRecord::columns)
@@ -157,7 +157,7 @@ class CorpusReaderTest {
                         Map.of("label", List.of("8"), "token", List.of()));
         assertThat(records.get(1).id()).endsWith(".parquet:1");
         assertThat(records.get(1).source()).endsWith(".parquet, row 2");
-        assertThatThrownBy(() -> read(Corpora.with(corpus, new Columns("body", "class", "", ""))))
+        assertThatThrownBy(() -> read(Corpora.with(corpus, new Columns("body", "class", "", "", "", ""))))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("it has [text, label, token, other]");
     }
@@ -182,7 +182,7 @@ class CorpusReaderTest {
                 .extracting(r -> r.values("form"))
                 .containsExactly(List.of("vamos", "nos", "ya"), List.of("New York"));
         assertThat(records.get(0).values("upos")).containsExactly("VERB", "PRON", "ADV");
-        assertThat(read(Corpora.with(corpus, new Columns("", "upos", "form", "sent_id"))))
+        assertThat(read(Corpora.with(corpus, new Columns("", "upos", "form", "sent_id", "", ""))))
                 .extracting(RawRecord::id)
                 .containsExactly("s1", "s2");
     }
@@ -199,7 +199,7 @@ class CorpusReaderTest {
                     case CONLL -> CONLL;
                     case CONLLU -> CONLLU;
                     case FASTA -> FASTA;
-                    case TSV, PARQUET -> throw new IllegalArgumentException();
+                    case TSV, PARQUET, PARALLEL -> throw new IllegalArgumentException();
                 };
         CorpusSection corpus = Corpora.of(format, write("a", content));
         List<RawRecord> whole = read(corpus);
@@ -209,7 +209,7 @@ class CorpusReaderTest {
             assertThat(plan.parts()).hasSizeGreaterThan(1);
             List<RawRecord> cut = new ArrayList<>();
             for (Part part : plan.parts()) {
-                new PartRecords<>(HADOOP, corpus, part, record -> record).forEachRemaining(cut::add);
+                new PartRecords<>(HADOOP, corpus, part, RecordFilter.ALL, record -> record).forEachRemaining(cut::add);
             }
             assertThat(cut).as("slices of %d bytes", bytes).isEqualTo(whole);
         }
@@ -224,6 +224,48 @@ class CorpusReaderTest {
                 JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext());
         return OpenQuotes.settle(context, CorpusReader.configuration(context), corpus, Map.of("input", plan))
                 .get("input");
+    }
+
+    private static CorpusSection parallel(String path) {
+        return Corpora.with(Corpora.of(Format.PARALLEL, path), new Columns("", "", "", "", "ja", "en"));
+    }
+
+    @Test
+    void parallelFilesAreReadLineByLineWhereverSlicesAreCut() throws IOException {
+        write("a.en", "one\n\n\nthree 3\nfour\n");
+        String content = "ichi\n\nni\r\nsan\nyon";
+        CorpusSection corpus = parallel(write("a.ja", content));
+        List<RawRecord> whole = read(corpus);
+        assertThat(whole).extracting(r -> r.value("ja")).containsExactly("ichi", "ni", "san", "yon");
+        assertThat(whole).extracting(r -> r.value("en")).containsExactly("one", "", "three 3", "four");
+        for (int bytes = 1; bytes < content.length(); bytes++) {
+            List<RawRecord> cut = new ArrayList<>();
+            for (Part part : plan(corpus, bytes).parts()) {
+                new PartRecords<>(HADOOP, corpus, part, RecordFilter.ALL, record -> record).forEachRemaining(cut::add);
+            }
+            assertThat(cut).as("slices of %d bytes", bytes).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void parallelFilesOfDifferentLengthAreNamedWithBothCounts() throws IOException {
+        write("short.en", "one\ntwo\n");
+        write("long.en", "one\ntwo\nthree\nfour\n");
+        String three = "ichi\nni\nsan\n";
+        for (String name : List.of("short", "long")) {
+            CorpusSection corpus = parallel(write(name + ".ja", three));
+            assertThatThrownBy(() -> read(corpus))
+                    .hasMessageContainingAll(
+                            name + ".ja has 3 lines and ",
+                            name + ".en has " + (name.equals("short") ? 2 : 4) + ": must have as many");
+        }
+    }
+
+    @Test
+    void aSourceWithoutAFileOfTargetsHasNone() throws IOException {
+        assertThat(read(parallel(write("alone.ja", "ichi\n"))).get(0).columns()).containsOnlyKeys("ja");
+        assertThatThrownBy(() -> read(parallel(write("alone.txt", "ichi\n"))))
+                .hasMessageContainingAll("alone.txt: must end in .ja, as corpus.columns.source = ja says");
     }
 
     @Test

@@ -70,8 +70,8 @@ class NumberColumnsTest {
     }
 
     private static CorpusSection corpus(int frame, Missing missing, String label, String... columns) {
-        CorpusSection plain =
-                Corpora.with(Corpora.of(Format.CSV, "some.csv"), new CorpusSection.Columns("text", label, "", ""));
+        CorpusSection plain = Corpora.with(
+                Corpora.of(Format.CSV, "some.csv"), new CorpusSection.Columns("text", label, "", "", "", ""));
         return Corpora.with(plain, new VectorsSection(List.of(columns), frame, true, missing));
     }
 }

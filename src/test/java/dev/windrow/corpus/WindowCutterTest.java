@@ -24,7 +24,7 @@ class WindowCutterTest {
     }
 
     private static List<Window> cut(Targets targets, int length, Example example) {
-        Vocabulary outputs = targets == Targets.NEXT_SYMBOL ? SYMBOLS : LABELS;
+        Vocabulary outputs = targets == Targets.NEXT_SYMBOL || targets == Targets.SEQUENCE ? SYMBOLS : LABELS;
         return new WindowCutter(new Encoding(targets, SYMBOLS, outputs, null), length).windows(example);
     }
 
@@ -32,6 +32,16 @@ class WindowCutterTest {
         assertThat(window.position()).isEqualTo(position);
         assertThat(window.inputs()).containsExactly(inputs);
         assertThat(window.targets()).containsExactly(targets);
+    }
+
+    @Test
+    void aSequenceAnswersWithAnotherAndItsEnd() {
+        assertWindow(cut(Targets.SEQUENCE, 9, example("abc", "c", "new")).get(0), 0, new int[] {4, 5, 6}, new int[] {
+            6, Vocabulary.UNKNOWN, Vocabulary.END
+        });
+        assertWindow(cut(Targets.SEQUENCE, 2, example("abc", "c", "b")).get(0), 0, new int[] {4, 5}, new int[] {6, 5});
+        assertThat(cut(Targets.SEQUENCE, 2, example("abc")).get(0).targets()).isEmpty();
+        assertBad(Targets.SEQUENCE, example("", "c"), "file, line 3: has no symbol to read: must have at least one");
     }
 
     @Test

@@ -39,6 +39,12 @@ class JobFilesIT {
             n3	noun.animal	noun	a large animal with a tail
             """;
 
+    private static final String CAPTIONS = """
+            {"act": "inform(name='blue fin';food=fish)", "text": "blue fin serves fish"}
+            {"act": "goodbye()", "text": "bye"}
+            {"act": "?request(area)", "text": "which area ?"}
+            """;
+
     @TempDir
     Path folder;
 
@@ -72,6 +78,8 @@ class JobFilesIT {
             settings.add(
                     switch (job.getFileName().toString()) {
                         case "pos-tagging.yaml" -> "corpus." + split + "=" + conllu(split);
+                        case "translation.yaml" -> "corpus." + split + "=" + parallel(split);
+                        case "captions.yaml" -> "corpus." + split + "=" + write(split + ".jsonl", CAPTIONS);
                         case "ner.yaml" -> "corpus." + split + "=" + write(split + ".conll", ENTITIES);
                         default -> "corpus.split." + split + "=0.3";
                     });
@@ -111,6 +119,8 @@ class JobFilesIT {
             case "splice.yaml" -> write("splice.csv", splice());
             case "dna.yaml" -> write("genome.fna", ">g\n" + ("ACGTTGCAAC".repeat(6) + '\n').repeat(400));
             case "sentiment.yaml" -> write("some_labelled.txt", REVIEWS.repeat(12));
+            case "translation.yaml" -> parallel("train");
+            case "captions.yaml" -> write("train.jsonl", CAPTIONS.repeat(8));
             default -> throw new AssertionError(job + ": say here what its data look like");
         };
     }
@@ -132,6 +142,11 @@ class JobFilesIT {
 
     private Path conllu(String name) throws IOException {
         return write(name + ".conllu", TinyJobs.conllu(12, name.hashCode()));
+    }
+
+    private Path parallel(String name) throws IOException {
+        write(name + ".en", "good day\nthe cat sees a dog\nhello\n".repeat(8));
+        return write(name + ".ja", "guten Tag\ndie Katze sieht einen Hund\nhallo\n".repeat(8));
     }
 
     private Path write(String name, String text) throws IOException {

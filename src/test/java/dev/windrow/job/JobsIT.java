@@ -71,6 +71,31 @@ class JobsIT {
     }
 
     @Test
+    void sentencesAreTranslated() throws IOException {
+        Path job = jobs.translation();
+        succeed("run", job);
+        Path out = output("translation");
+        wholeRun(out, "translation", "run");
+        JsonNode evaluation = json(out.resolve("evaluation.json"));
+        assertThat(evaluation.path("metrics").fieldNames())
+                .toIterable()
+                .contains("bleu", "chrF2", "nats", "perplexity");
+        assertThat(evaluation
+                        .path("baselines")
+                        .path("word-by-word")
+                        .path("bleu")
+                        .asDouble())
+                .isPositive();
+
+        Path asked = jobs.write("asked.de", "cat sees\nzebra hears\ndog\n");
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("answers"));
+        assertThat(parts(folder.resolve("answers"))).hasSize(3);
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("answers.jsonl"));
+        assertThat(parts(folder.resolve("answers.jsonl"))).hasSize(3).satisfies(lines -> assertThat(lines.get(1))
+                .contains("\"source\":\"zebra hears\""));
+    }
+
+    @Test
     void wordsAreTagged() throws IOException {
         Path job = jobs.tagging();
         succeed("run", job);
@@ -159,6 +184,26 @@ class JobsIT {
                         .fieldNames())
                 .toIterable()
                 .contains("rocAuc", "calibrationError", "matthewsCorrelation");
+    }
+
+    @Test
+    void wordsBeginWithVectorsThatAreLearnedFirst() throws IOException {
+        Path job = jobs.table();
+        Path text = jobs.write("unlabelled.txt", TinyJobs.text(40) + "the lovely cat was fine\n");
+        succeed("run", job, "--set", "network.embedding.word2vec=" + text);
+        Path learned = output("table").resolve("word-vectors.txt");
+        assertThat(Files.readAllLines(learned).get(0)).matches("\\d+ 6");
+        byte[] model = Files.readAllBytes(output("table").resolve("model/weights.safetensors"));
+
+        // The same vectors from their file make the same model, and none make another one.
+        Path kept = Files.copy(learned, folder.resolve("kept.txt"));
+        succeed("run", job, "--overwrite", "--set", "network.embedding.pretrained=" + kept);
+        assertThat(learned).doesNotExist();
+        assertThat(Files.readAllBytes(output("table").resolve("model/weights.safetensors")))
+                .isEqualTo(model);
+        succeed("run", job, "--overwrite");
+        assertThat(Files.readAllBytes(output("table").resolve("model/weights.safetensors")))
+                .isNotEqualTo(model);
     }
 
     @Test

@@ -75,14 +75,26 @@ class TaskProblemsTest {
     }
 
     @Test
+    void aDecoderNeedsStatesToStartFrom() {
+        assertThatThrownBy(() -> read("""
+                        task: translation
+                        corpus: {format: parallel, train: a.ja, columns: {source: ja, target: en}}
+                        network: {bidirectional: true, merge: sum, output: {sees-input: true}}
+                        """))
+                .hasMessageContainingAll(
+                        "network.merge = sum: must be concatenate for translation, whose decoder starts from",
+                        "network.output.sees-input = true: must be false for translation");
+    }
+
+    @Test
     void onlyOneLabelForAllHasStatesThatBecomeOne() {
         assertThatThrownBy(() -> read("""
                         task: language-model
                         corpus: {format: text, train: a}
                         network: {pooling: attention}
                         """))
-                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which says"
-                        + " something at each symbol; it is for classification");
+                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which does"
+                        + " not say one thing of a whole sequence, as classification does");
         assertThat(read("""
                         task: classification
                         corpus: {format: tsv, train: a}

@@ -90,6 +90,32 @@ final class TinyJobs {
         return job("objects", "classification", corpus, "{tokenizer: words, window: 12}", WORDS);
     }
 
+    /** One sentence for another, from two files. */
+    Path translation() throws IOException {
+        pairs("train", 60, 1);
+        pairs("dev", 8, 2);
+        pairs("test", 8, 3);
+        String corpus = """
+                {format: parallel, train: train.de, valid: dev.de, test: test.de,
+                 columns: {source: de, target: en}}""";
+        return job("translation", "translation", corpus, "{tokenizer: given, window: 16}", WORDS);
+    }
+
+    /** Sentences, and the same in another order and one word longer. */
+    private void pairs(String name, int count, long seed) throws IOException {
+        StringBuilder sources = new StringBuilder();
+        StringBuilder targets = new StringBuilder();
+        Random random = new Random(seed);
+        for (int pair = 0; pair < count; pair++) {
+            String animal = pick(ANIMALS, random);
+            String verb = pick(VERBS, random);
+            sources.append(animal).append(' ').append(verb).append('\n');
+            targets.append(verb).append(" the ").append(animal).append('\n');
+        }
+        write(name + ".de", sources.toString());
+        write(name + ".en", targets.toString());
+    }
+
     /** A label for each base of a made-up genome, in which every gene begins with ATG. */
     Path bases() throws IOException {
         Random random = new Random(8);

@@ -32,6 +32,11 @@ class MergeLawTest {
                 law(SpanScores::new, (m, r) -> m.add(tags(r), tags(r))),
                 law(() -> new Bleu(BleuTokenizer.NONE), (m, r) -> m.add(words(r), List.of(words(r), words(r)))),
                 law(Chrf::ofCharactersAndWords, (m, r) -> m.add(words(r), List.of(words(r), words(r)))),
+                MergeLawTest.<TextMetric>law(
+                        TranslationScores::new, (m, r) -> m.add(List.of(), words(r), List.of(words(r), words(r)))),
+                MergeLawTest.<TextMetric>law(
+                        SlotScores::new,
+                        (m, r) -> m.add(List.of("name='", "a"), words(r), List.of(words(r), words(r)))),
                 law(ErrorRate::ofWords, (m, r) -> m.add(words(r), words(r))),
                 law(ErrorRate::ofCharacters, (m, r) -> m.add(words(r), words(r))),
                 law(() -> new AreaUnderRoc("auc"), MergeLawTest::rank),

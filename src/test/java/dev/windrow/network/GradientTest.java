@@ -28,6 +28,7 @@ class GradientTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
+        "dev.windrow.network.Specs#decoders",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"

@@ -2,7 +2,6 @@ package dev.windrow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
@@ -27,6 +26,7 @@ class PaddingTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
+        "dev.windrow.network.Specs#decoders",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"
@@ -53,6 +53,7 @@ class PaddingTest {
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
+        "dev.windrow.network.Specs#decoders",
         "dev.windrow.network.Specs#variants",
         "dev.windrow.network.Specs#vectors",
         "dev.windrow.network.Specs#poolings"
@@ -62,7 +63,7 @@ class PaddingTest {
         Network network = new Network(spec, DataType.DOUBLE);
         Specs.scatter(network);
         Minibatch narrow = Specs.batch(spec, 3, 4);
-        Minibatch wide = widen(narrow, Specs.alignment(spec), 3);
+        Minibatch wide = widen(narrow, 3);
         double loss = network.learn(narrow, NOISE);
         INDArray gradient = network.gradient().dup();
         assertThat(network.learn(wide, NOISE)).isCloseTo(loss, Offset.offset(TOLERANCE));
@@ -72,7 +73,10 @@ class PaddingTest {
         float[] before = (values ? predictions.values() : predictions.logProbabilities()).clone();
         Predictions after = network.predict(wide);
         for (int row = 0; row < narrow.rows(); row++) {
-            for (int step = 0; step < Math.min(narrow.lengths()[row], predictions.steps()); step++) {
+            int places = spec.output() == NetworkSpec.Output.DECODER
+                    ? narrow.targetLengths()[row]
+                    : Math.min(narrow.lengths()[row], predictions.steps());
+            for (int step = 0; step < places; step++) {
                 if (predictions.path() != null) {
                     assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
                 }
@@ -85,22 +89,22 @@ class PaddingTest {
     }
 
     /** The same batch with columns of padding on the right, full of what must not be looked at. */
-    private static Minibatch widen(Minibatch batch, Alignment alignment, int more) {
+    private static Minibatch widen(Minibatch batch, int more) {
         int steps = batch.steps() + more;
-        boolean synced = alignment == Alignment.SYNCED;
+        boolean single = batch.targetSteps() == 1;
         return new Minibatch(
                 batch.rows(),
                 steps,
-                synced ? steps : batch.targetSteps(),
+                single ? 1 : batch.targetSteps() + more,
                 batch.inputs().length == 0 ? batch.inputs() : widen(batch.inputs(), batch.rows(), more, 1),
                 batch.lengths(),
-                synced && batch.targets().length > 0
+                !single && batch.targets().length > 0
                         ? widen(batch.targets(), batch.rows(), more, Window.NO_TARGET)
                         : batch.targets(),
                 batch.spellings(),
                 batch.spellingOf().length == 0 ? batch.spellingOf() : widen(batch.spellingOf(), batch.rows(), more, 1),
                 widen(batch.inputVectors(), batch.rows(), more, 7),
-                synced ? widen(batch.targetVectors(), batch.rows(), more, Float.NaN) : batch.targetVectors());
+                !single ? widen(batch.targetVectors(), batch.rows(), more, Float.NaN) : batch.targetVectors());
     }
 
     private static Vectors widen(Vectors vectors, int rows, int more, float filling) {

@@ -78,7 +78,7 @@ final class Specs {
         }
         for (Merge merge : List.of(Merge.SUM, Merge.AVERAGE)) {
             NetworkSpec.Variant variant = new NetworkSpec.Variant(Activation.TANH, all, merge);
-            for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
                 specs.add(with(lstm, output, 0, 2, true).with(variant));
                 specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
             }
@@ -124,6 +124,14 @@ final class Specs {
         return specs.stream();
     }
 
+    /** Decoders whose output has the weights of what they read, and others with a rarer softmax. */
+    static Stream<NetworkSpec> decoders() {
+        NetworkSpec plain = with(plain(NetworkSpec.Cell.GRU), NetworkSpec.Output.DECODER, 0, 1, true);
+        return Stream.of(
+                plain.with(new NetworkSpec.Head(true, false, List.of(), 4)),
+                plain.with(new NetworkSpec.Head(false, false, List.of(2), 3)));
+    }
+
     /** A chain over labels of which 2 may neither begin a sequence nor follow 0, on the shapes of LSTM networks. */
     static Stream<NetworkSpec> chains() {
         List<Integer> forbidden = List.of(2, CLASSES * (CLASSES + 1) + 2);
@@ -145,6 +153,7 @@ final class Specs {
     static Stream<NetworkSpec> vectors() {
         List<NetworkSpec> specs = new ArrayList<>();
         shapes().filter(spec -> spec.letters() == 0 && spec.cell() != NetworkSpec.Cell.RNN)
+                .filter(spec -> spec.output() != NetworkSpec.Output.DECODER)
                 .forEach(spec -> {
                     NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
                     specs.add(reading);
@@ -182,7 +191,11 @@ final class Specs {
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
-        for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
+        for (NetworkSpec.Output output :
+                List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE, NetworkSpec.Output.DECODER)) {
+            if (output == NetworkSpec.Output.DECODER && plain.layers() == NetworkSpec.Layers.DL4J) {
+                continue;
+            }
             for (int bits = 0; bits < 8; bits++) {
                 specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
             }
@@ -235,7 +248,11 @@ final class Specs {
         if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
             return Alignment.MANY_TO_MANY;
         }
-        return spec.output().isOfSequence() ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+        return switch (spec.output()) {
+            case EACH_STEP -> Alignment.SYNCED;
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> Alignment.MANY_TO_ONE;
+            case DECODER -> Alignment.MANY_TO_MANY;
+        };
     }
 
     static Minibatch batch(NetworkSpec spec, int... lengths) {
@@ -250,7 +267,7 @@ final class Specs {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
-            int targets = alignment(spec) == Alignment.SYNCED ? length : 1;
+            int targets = targetLength(spec, length);
             int[] inputs = spec.width() > 0
                     ? new int[0]
                     : random.ints(length, 0, spec.symbols()).toArray();
@@ -258,7 +275,7 @@ final class Specs {
                     "w" + windows.size(),
                     0,
                     inputs,
-                    spec.head().kind().predictsVectors() ? new int[0] : targets(spec, length, random),
+                    spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
                     spellings(spec, inputs),
                     spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
                     spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
@@ -266,14 +283,23 @@ final class Specs {
         return windows;
     }
 
-    private static int[] targets(NetworkSpec spec, int length, Random random) {
-        if (alignment(spec) == Alignment.MANY_TO_MANY) {
-            return random.ints(length / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
+    /** Target sequences are longer or shorter than what they are of. */
+    private static int targetLength(NetworkSpec spec, int length) {
+        return switch (spec.output()) {
+            case EACH_STEP -> length;
+            case SEQUENCE, SEQUENCE_MEAN, SEQUENCE_MAX, SEQUENCE_ATTENTION -> 1;
+            case DECODER -> 1 + length * 5 % 7;
+        };
+    }
+
+    private static int[] classes(NetworkSpec spec, Random random, int count) {
+        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+            return random.ints(count / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
                     .toArray();
         }
-        boolean synced = alignment(spec) == Alignment.SYNCED;
-        int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
-        for (int step = 1; step < targets.length; step += 3) {
+        int[] targets = random.ints(count, 0, spec.classes()).toArray();
+        // The last target of a sequence says where it ends.
+        for (int step = 1; step < targets.length - 1; step += 3) {
             targets[step] = Window.NO_TARGET;
         }
         return targets;

@@ -24,6 +24,18 @@ class MinibatchTest {
     }
 
     @Test
+    void targetsOfAnotherLengthHaveLengthsOfTheirOwn() {
+        Minibatch batch = Minibatch.of(
+                Alignment.MANY_TO_MANY, List.of(window(new int[] {5, 6, 7}, 9, 3), window(new int[] {7}, 8, -1, 4, 3)));
+        assertThat(batch.steps()).isEqualTo(3);
+        assertThat(batch.targetSteps()).isEqualTo(4);
+        assertThat(batch.targets()).containsExactly(9, 3, -1, -1, 8, -1, 4, 3);
+        assertThat(batch.targetLengths()).containsExactly(2, 4);
+        assertThat(batch.targetsBefore())
+                .containsExactly(Vocabulary.START, 9, 3, Vocabulary.PAD, Vocabulary.START, 8, Vocabulary.PAD, 4);
+    }
+
+    @Test
     void aClassIsOneTargetARow() {
         Minibatch batch =
                 Minibatch.of(Alignment.MANY_TO_ONE, List.of(window(new int[] {5}, 1), window(new int[] {7, 8, 9}, 0)));

@@ -72,6 +72,32 @@ class ExamplesTest {
     }
 
     @Test
+    void anUnknownWordOfATranslationIsTheOneAttended() {
+        Vocabulary words = Vocabulary.ofSymbols(Map.of("good", 3L, "day", 2L), 1, 100);
+        Example question = new Example("r", "", List.of("guten", "Tag", "Jane"), List.of());
+        Answer answer = new Answer(new int[] {4, 5, Vocabulary.UNKNOWN}, new float[] {-1.5f}, new int[] {0, 1, 2});
+        assertThat(new Translation().lines(question, answer, words, Form.LINES)).containsExactly("good day Jane");
+        assertThat(new Translation().lines(question, answer, words, Form.JSON_LINES))
+                .containsExactly("{\"id\":\"r\",\"source\":\"guten Tag Jane\","
+                        + "\"translation\":\"good day Jane\",\"logProbability\":-1.5}");
+    }
+
+    @Test
+    void aPairNeedsBothSides() {
+        CorpusSection corpus = corpus(Format.PARALLEL, "", "", "", "de", "en");
+        Translation task = new Translation();
+        RawRecord pair = record(Map.of("de", List.of("guten Tag"), "en", List.of("hello")));
+        assertThat(task.example(pair, corpus, GIVEN).targets()).containsExactly("hello");
+        assertThatThrownBy(() -> task.example(record(Map.of("de", List.of("a"), "en", List.of(" "))), corpus, GIVEN))
+                .hasMessage("some.file, line 7: has no symbol in 'en'; a target must have one");
+        assertThatThrownBy(() -> task.example(record(Map.of("de", List.of(" "), "en", List.of("a"))), corpus, GIVEN))
+                .hasMessage("some.file, line 7: has no symbol in 'de'; a source must have one");
+        assertThatThrownBy(() -> task.example(record(Map.of("de", List.of("a"))), corpus, GIVEN))
+                .hasMessage("some.file, line 7: has no target: there must be a file beside its own that ends in .en"
+                        + " instead of .de");
+    }
+
+    @Test
     void tagsAreWrittenAsColumns() {
         Example question = new Example("r1", "", List.of("He", "ran"), List.of());
         Vocabulary labels = Vocabulary.ofLabels(Map.of("VERB", 1L, "PRON", 2L));
@@ -116,12 +142,17 @@ class ExamplesTest {
     }
 
     private static CorpusSection corpus(Format format, String text, String label, String token) {
+        return corpus(format, text, label, token, "", "");
+    }
+
+    private static CorpusSection corpus(
+            Format format, String text, String label, String token, String source, String target) {
         return new CorpusSection(
                 format,
                 List.of("train"),
                 List.of(),
                 List.of(),
-                new CorpusSection.Columns(text, label, token, ""),
+                new CorpusSection.Columns(text, label, token, "", source, target),
                 ",",
                 true,
                 CorpusSection.Unit.LINE,

@@ -51,6 +51,23 @@ class ProblemsTest {
     }
 
     @Test
+    void translationNeedsASourceAndATarget() {
+        assertRefused(
+                new Translation(),
+                """
+                task: translation
+                corpus: {format: text, train: [a.txt]}
+                """,
+                "corpus.format = text: must be one with a source and a target for translation: parallel, tsv",
+                "corpus.columns.source is missing: must name the column that is read",
+                "corpus.columns.target is missing: must name the column with the answer");
+        assertRefused(new Translation(), """
+                task: translation
+                corpus: {format: parallel, train: [a.ja], columns: {source: ja, target: ja}}
+                """, "corpus.columns.target = ja: must be another than corpus.columns.source");
+    }
+
+    @Test
     void goodJobsPass() {
         assertThat(read(new Tagging(), """
                                 task: tagging

@@ -19,7 +19,14 @@ class TasksTest {
     @Test
     void theClassesOfThePackageAreTheTasksThereAre() {
         assertThat(Tasks.names())
-                .contains("activity", "classification", "classify-vector", "language-model", "tagging");
+                .contains(
+                        "activity",
+                        "captions",
+                        "classification",
+                        "classify-vector",
+                        "language-model",
+                        "tagging",
+                        "translation");
         for (String name : Tasks.names()) {
             assertThat(Tasks.named(name).name()).isEqualTo(name);
         }

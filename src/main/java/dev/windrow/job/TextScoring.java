@@ -1,0 +1,71 @@
+package dev.windrow.job;
+
+import dev.windrow.baseline.ScoredText;
+import dev.windrow.config.CorpusSection;
+import dev.windrow.corpus.CorpusReader;
+import dev.windrow.corpus.Split;
+import dev.windrow.corpus.Tokenizers;
+import dev.windrow.metric.TextMetric;
+import dev.windrow.sequence.Example;
+import dev.windrow.task.Task;
+import dev.windrow.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+
+/**
+ * Scores answers that are texts against the records themselves: windows know neither the words that training never saw
+ * nor what was cut off.
+ */
+final class TextScoring {
+    private TextScoring() {}
+
+    /** The questions of a split with their references, in an order that is the same wherever they are computed. */
+    static JavaRDD<ScoredText> texts(Run run, Split split) {
+        Task task = run.task();
+        Tokenizer tokenizer = Tokenizers.of(run.job().text());
+        CorpusSection corpus = run.job().corpus();
+        JavaRDD<Example> examples =
+                CorpusReader.read(run.spark(), split, corpus, record -> task.example(record, corpus, tokenizer));
+        if (!task.sharesReferences()) {
+            return examples.map(example -> new ScoredText(example, List.of(reference(task, example))));
+        }
+        return examples.mapToPair(example -> new Tuple2<>(String.join(" ", example.inputs()), example))
+                .groupByKey()
+                .sortByKey(true, 1)
+                .values()
+                .flatMap(alike -> shared(task, alike));
+    }
+
+    private static Iterator<ScoredText> shared(Task task, Iterable<Example> alike) {
+        List<Example> examples = new ArrayList<>();
+        alike.forEach(examples::add);
+        examples.sort(Comparator.comparing(Example::id));
+        List<String> references =
+                examples.stream().map(example -> reference(task, example)).toList();
+        return examples.stream()
+                .map(example -> new ScoredText(example, references))
+                .iterator();
+    }
+
+    private static String reference(Task task, Example example) {
+        return task.text(example.inputs(), example.targets());
+    }
+
+    /** The network's scores. */
+    static TextMetric score(JavaRDD<ScoredText> texts, Answering answering, TextMetric empty) {
+        List<TextMetric> parts = texts.mapPartitions(part -> {
+                    answering.forEach(
+                            part, (text, answer) -> empty.add(text.example().inputs(), answer, text.references()));
+                    return List.of(empty).iterator();
+                })
+                .collect();
+        for (TextMetric part : parts) {
+            empty.merge(part);
+        }
+        return empty;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.windrow.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialogueActTest {
+    private static final List<String> ACT =
+            DialogueAct.symbols("inform(name='blue fin';pricerange=moderate;near='fin (east);side')");
+
+    @Test
+    void namesAreOneSymbolAndTheirSlotsSayThatTheyAreNames() {
+        assertThat(ACT)
+                .containsExactly(
+                        "inform", "name='", "blue fin", "pricerange=", "moderate", "near='", "fin (east);side");
+        assertThat(DialogueAct.symbols("goodbye()")).containsExactly("goodbye");
+        assertThat(DialogueAct.symbols("?request(area;food)")).containsExactly("?request", "area", "food");
+        assertThat(DialogueAct.symbols("?select(food=thai;food=)"))
+                .containsExactly("?select", "food=", "thai", "food=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "inform(name='blue", "inform(=x)", "inform(;)"})
+    void whatIsNoActIsNamed(String text) {
+        assertThatThrownBy(() -> DialogueAct.symbols(text)).hasMessageStartingWith("act '" + text + "': ");
+    }
+
+    @Test
+    void namesBecomeSlotsAndSlotsNames() {
+        List<String> words = List.of("blue", "fin", "is", "blue", "and", "blue", "fin", "is", "moderate");
+        List<String> slotted = DialogueAct.delexicalised(ACT, words);
+        assertThat(slotted).containsExactly("<name>", "is", "blue", "and", "<name>", "is", "moderate");
+        assertThat(DialogueAct.lexicalised(ACT, slotted))
+                .containsExactly("blue fin", "is", "blue", "and", "blue fin", "is", "moderate");
+        assertThat(DialogueAct.lexicalised(ACT, List.of("<phone>"))).containsExactly("<phone>");
+    }
+}
