@@ -33,8 +33,8 @@ class ResumeIT {
     @ParameterizedTest
     @CsvSource({
         "stream, training.stateful=true, 2",
-        "tagging, 'training.averaging={momentum: 0.5}', 1",
-        "tagging, 'training.averaging={travel: int8, momentum: 0.5}', 1"
+        "tagging, 'training.averaging={outer: nesterov, momentum: 0.5}', 1",
+        "tagging, 'training.averaging={travel: int8, outer: nesterov, momentum: 0.5}', 1"
     })
     void everyCheckpointLeadsToTheSameBytes(String name, String setting, int step) throws IOException {
         Path job = name.equals("stream") ? jobs.stream() : jobs.tagging();
@@ -42,7 +42,7 @@ class ResumeIT {
         succeed("run", job, "--set", setting, "--set", "training.checkpoint={every-rounds: 1, keep: 1000}");
         killed.remember();
         List<String> checkpoints = killed.checkpoints();
-        assertThat(checkpoints).hasSizeGreaterThan(2).anyMatch(checkpoint -> checkpoint.endsWith("-epoch-1"));
+        assertThat(checkpoints).hasSizeGreaterThan(1).anyMatch(checkpoint -> checkpoint.endsWith("-epoch-1"));
         for (int i = 0; i < checkpoints.size(); i += step) {
             Path output = killed.copyWithin("at-" + i, checkpoints.get(i));
             succeed("run", job, "--set", setting, "--output", output);
