@@ -38,8 +38,37 @@ public record CorpusSection(
         @Key(
                 meaning = "what a record that cannot be read does: stop the job, or be counted and left out",
                 otherwise = "fail")
-        OnBadRecord onBadRecord)
+        OnBadRecord onBadRecord,
+
+        @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
+        SoundSection sound)
         implements Serializable {
+
+    /** A corpus of text. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord) {
+        this(
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                RecordBinder.defaults(SoundSection.class));
+    }
 
     /** The form of a file. */
     public enum Format {
@@ -49,7 +78,8 @@ public record CorpusSection(
         JSONL,
         PARQUET,
         CONLL,
-        CONLLU
+        CONLLU,
+        WAV
     }
 
     /** What one sequence of a plain text file is. */

@@ -26,6 +26,9 @@ public record JobFile(
         @Key(meaning = "how text is generated", otherwise = "{}")
         GenerationSection generation,
 
+        @Key(meaning = "how answers that are sequences are found", otherwise = "{}")
+        DecodingSection decoding,
+
         @Key(meaning = "the folder of everything this job writes", otherwise = "runs/<name of the job file>")
         String output)
         implements Serializable {

@@ -30,6 +30,7 @@ final class JobFileChecks {
         checks.tokenizer();
         checks.kmers();
         checks.characterFeatures();
+        checks.problems.addAll(SoundChecks.problems(job.corpus()));
         checks.problems.addAll(NetworkChecks.problems(job));
         checks.problems.addAll(TrainingChecks.problems(job));
         checks.stockLayers();
@@ -83,7 +84,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, WAV -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -127,7 +128,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET -> {}
+            case TEXT, JSONL, PARQUET, WAV -> {}
         }
     }
 

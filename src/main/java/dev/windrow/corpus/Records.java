@@ -16,6 +16,7 @@ final class Records {
             case TSV -> new DelimitedRecords(configuration, corpus, slice, DelimitedLine.plain('\t'));
             case JSONL -> new JsonRecords(configuration, corpus, slice);
             case PARQUET -> new ParquetRecords(configuration, corpus, slice);
+            case WAV -> new WavRecords(configuration, corpus, slice);
             case CONLL -> new ConllRecords(configuration, corpus, slice, ConllLayout.COLUMNS);
             case CONLLU -> new ConllRecords(configuration, corpus, slice, ConllLayout.UNIVERSAL_DEPENDENCIES);
         };

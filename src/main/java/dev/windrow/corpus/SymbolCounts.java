@@ -59,16 +59,20 @@ final class SymbolCounts {
         if (recipe.inputs() == Inputs.SYMBOLS) {
             requireSymbols(inputs, symbols, text);
         }
-        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets());
+        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets(), text);
         Vocabulary letters = recipe.withLetters()
                 ? Vocabulary.ofSymbols(counts.top(LETTER, text.maxSize()), 1, text.maxSize())
                 : null;
         return new Encoding(recipe.targets(), inputs, outputs, letters);
     }
 
-    private Vocabulary labels(Targets targets) {
+    private Vocabulary labels(Targets targets, TextSection text) {
         if (targets.areVectors()) {
             return Vocabulary.ofLabels(Map.of());
+        }
+        if (targets == Targets.TRANSCRIPT) {
+            // With special symbols: padding's is the blank, and what training never said is unknown.
+            return Vocabulary.ofSymbols(top(LABEL, text.maxSize()), text.minCount(), text.maxSize());
         }
         Map<String, Long> labels = top(LABEL, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  *   <li>One label: the first window alone; an empty text is one {@code <unk>}.
  *   <li>Vectors: cut like symbols that have a label each where each has a target; else the first window alone. An input
  *       that is missing is the one before it, or the mean where there is none before.
+ *   <li>A transcript: all of the vectors, whatever the window, with all symbols of it as targets.
  * </ul>
  */
 public final class WindowCutter implements ExampleCutter {
@@ -58,6 +59,8 @@ public final class WindowCutter implements ExampleCutter {
             case NEXT_SYMBOL -> cutText(example, sink);
             case LABEL_EACH_SYMBOL, MANY_HOT -> cutLabelled(example, sink);
             case LABEL, LABEL_OF_VECTOR, VALUES -> sink.accept(whole(example));
+            case TRANSCRIPT ->
+                throw new BadRecordException(example.source(), "has no vectors: a transcript is one of vectors");
         }
     }
 
@@ -78,9 +81,11 @@ public final class WindowCutter implements ExampleCutter {
         boolean whole = encoding.targets().alignment() != Alignment.SYNCED;
         int[] labels = encoding.targets().areVectors() ? new int[0] : labels(example);
         Vectors values = encoding.targetScale().normal(example.targetVectors());
-        int last = whole ? Math.min(length, inputs.length()) : inputs.length();
-        for (int start = 0; start < last; start += length) {
-            int end = Math.min(start + length, last);
+        // What is said in a recording is said in all of it.
+        int room = encoding.targets() == Targets.TRANSCRIPT ? inputs.length() : length;
+        int last = whole ? Math.min(room, inputs.length()) : inputs.length();
+        for (int start = 0; start < last; start += room) {
+            int end = Math.min(start + room, last);
             sink.accept(new Window(
                     example.id(),
                     start,
@@ -204,6 +209,11 @@ public final class WindowCutter implements ExampleCutter {
                 if (labels > 1) {
                     throw new BadRecordException(
                             example.source(), "has " + labels + " vectors of targets: must have one");
+                }
+            }
+            case TRANSCRIPT -> {
+                if (symbols == 0) {
+                    throw new BadRecordException(example.source(), "has no frames: must have at least one");
                 }
             }
             case LABEL -> {

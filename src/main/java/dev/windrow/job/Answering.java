@@ -108,10 +108,8 @@ record Answering(
                 Predictions predictions = learner.predict(Minibatch.of(
                         task.alignment(), batch.stream().map(windows::get).toList()));
                 for (int row = 0; row < batch.size(); row++) {
-                    int places = task.targets() == Targets.LABEL
-                            ? 1
-                            : windows.get(batch.get(row)).length();
-                    answers[batch.get(row)] = Answer.best(predictions, row, places);
+                    answers[batch.get(row)] = task.answer(
+                            predictions, row, windows.get(batch.get(row)).length());
                 }
             }
         }

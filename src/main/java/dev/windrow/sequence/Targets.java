@@ -13,7 +13,9 @@ public enum Targets {
     /** One vector for the whole sequence: the values that follow. */
     VALUES,
     /** Any number of labels for each place of the input, as a vector of zeros and ones. */
-    MANY_HOT;
+    MANY_HOT,
+    /** A shorter sequence, of symbols of their own, in the order of the input; nobody says which place says what. */
+    TRANSCRIPT;
 
     /** How windows with these targets line up. */
     public Alignment alignment() {
@@ -21,13 +23,14 @@ public enum Targets {
             case NEXT_SYMBOL, LABEL_EACH_SYMBOL, MANY_HOT -> Alignment.SYNCED;
             case LABEL, VALUES -> Alignment.MANY_TO_ONE;
             case LABEL_OF_VECTOR -> Alignment.ONE_TO_ONE;
+            case TRANSCRIPT -> Alignment.MANY_TO_MANY;
         };
     }
 
     /** Whether targets are vectors, which have no vocabulary. */
     public boolean areVectors() {
         return switch (this) {
-            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR -> false;
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, TRANSCRIPT -> false;
             case VALUES, MANY_HOT -> true;
         };
     }

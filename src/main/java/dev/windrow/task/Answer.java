@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * What a network answers to one record.
  *
- * @param symbols ids of labels, one a symbol or one for all; or ids of the symbols a text goes on with
- * @param logProbabilities ln p of each; empty where a text goes on
+ * @param symbols ids of labels, one a symbol or one for all; or ids of the symbols a text goes on with, or of what was
+ *     said
+ * @param logProbabilities ln p of each; empty where a text goes on; one of all that was said
  */
 public record Answer(int[] symbols, float[] logProbabilities) {
 
@@ -24,6 +25,9 @@ public record Answer(int[] symbols, float[] logProbabilities) {
 
     /** The answers to the windows of one record, in their order, as one. */
     public static Answer join(List<Answer> windows) {
+        if (windows.size() == 1) {
+            return windows.get(0);
+        }
         int length = windows.stream().mapToInt(window -> window.symbols.length).sum();
         int[] symbols = new int[length];
         float[] logProbabilities = new float[length];

@@ -70,6 +70,7 @@ class JobFileWriterTest {
                 job.network(),
                 job.training(),
                 new GenerationSection(text, g.length(), g.temperature(), g.topK(), g.samples(), g.seed()),
+                job.decoding(),
                 job.output());
         assertThat(readBack(changed)).isEqualTo(changed);
     }

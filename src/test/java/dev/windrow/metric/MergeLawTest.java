@@ -34,6 +34,7 @@ class MergeLawTest {
                 law(Chrf::ofCharactersAndWords, (m, r) -> m.add(words(r), List.of(words(r), words(r)))),
                 law(ErrorRate::ofWords, (m, r) -> m.add(words(r), words(r))),
                 law(ErrorRate::ofCharacters, (m, r) -> m.add(words(r), words(r))),
+                law(TranscriptScores::new, (m, r) -> m.add(words(r), words(r))),
                 law(() -> new AreaUnderRoc("auc"), MergeLawTest::rank),
                 law(CalibrationError::new, (m, r) -> m.add(r.nextInt(2), r.nextInt(2), r.nextDouble())),
                 law(() -> new MatthewsCorrelation(5), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
