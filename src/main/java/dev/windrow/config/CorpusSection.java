@@ -2,6 +2,7 @@ package dev.windrow.config;
 
 import java.io.Serializable;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /** Where the data lies, how a file becomes records, and how records are split. */
 public record CorpusSection(
@@ -40,6 +41,12 @@ public record CorpusSection(
                 otherwise = "fail")
         OnBadRecord onBadRecord,
 
+        @Key(
+                meaning = "numbers instead of text, for tasks that read vectors: activity, classify-vector",
+                otherwise = Key.ABSENT)
+        @Nullable
+        VectorsSection vectors,
+
         @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
         SoundSection sound)
         implements Serializable {
@@ -67,6 +74,7 @@ public record CorpusSection(
                 unit,
                 split,
                 onBadRecord,
+                null,
                 RecordBinder.defaults(SoundSection.class));
     }
 

@@ -31,6 +31,7 @@ final class JobFileChecks {
         checks.kmers();
         checks.characterFeatures();
         checks.problems.addAll(SoundChecks.problems(job.corpus()));
+        checks.problems.addAll(VectorsChecks.problems(job.corpus()));
         checks.problems.addAll(NetworkChecks.problems(job));
         checks.problems.addAll(TrainingChecks.problems(job));
         checks.stockLayers();
@@ -111,7 +112,8 @@ final class JobFileChecks {
             case CSV, TSV -> {
                 if (!corpus.header()) {
                     String reason = " because corpus.header = false leaves the columns without names";
-                    number("corpus.columns.text", columns.token().isEmpty() ? columns.text() : "", reason);
+                    boolean words = !columns.token().isEmpty() || corpus.vectors() != null;
+                    number("corpus.columns.text", words ? "" : columns.text(), reason);
                     number("corpus.columns.token", columns.token(), reason);
                     number("corpus.columns.label", setLabel(), reason);
                     number("corpus.columns.id", columns.id(), reason);

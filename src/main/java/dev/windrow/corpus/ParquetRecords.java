@@ -33,16 +33,17 @@ final class ParquetRecords implements RecordReader {
         file = slice.file();
         idColumn = corpus.columns().id();
         Configuration own = new Configuration(configuration);
-        own.set(
-                ReadSupport.PARQUET_READ_SCHEMA,
-                projection(own, corpus.columns()).toString());
+        own.set(ReadSupport.PARQUET_READ_SCHEMA, projection(own, corpus).toString());
         rows = ParquetReader.builder(new GroupReadSupport(), new Path(file.path()))
                 .withConf(own)
                 .withFileRange(slice.start(), Math.min(slice.end(), file.length()))
                 .build();
     }
 
-    private MessageType projection(Configuration configuration, CorpusSection.Columns columns) throws IOException {
+    private MessageType projection(Configuration configuration, CorpusSection corpus) throws IOException {
+        CorpusSection.Columns columns = corpus.columns();
+        List<String> numbers =
+                corpus.vectors() == null ? List.of() : corpus.vectors().columns();
         MessageType schema = schema(configuration);
         List<Type> named = new ArrayList<>();
         for (Type field : schema.getFields()) {
@@ -50,7 +51,8 @@ final class ParquetRecords implements RecordReader {
             if (name.equals(columns.text())
                     || name.equals(columns.label())
                     || name.equals(columns.token())
-                    || name.equals(columns.id())) {
+                    || name.equals(columns.id())
+                    || numbers.contains(name)) {
                 named.add(field);
             }
         }

@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.config.VectorsSection;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
@@ -47,8 +48,19 @@ final class Scales {
                 encoding.inputs(),
                 encoding.outputs(),
                 encoding.letters(),
-                inputs.scale(Integer::toString),
+                scale(inputs, recipe),
                 targets.scale(Integer::toString));
+    }
+
+    private static Scale scale(Moments moments, Recipe recipe) {
+        VectorsSection vectors = recipe.corpus().vectors();
+        Scale scale = moments.scale(place -> NumberColumns.name(recipe.corpus(), place));
+        if (vectors == null || vectors.normalize()) {
+            return scale;
+        }
+        return new Scale(scale.columns().stream()
+                .map(column -> Scale.Column.plain(column.name()))
+                .toList());
     }
 
     private static Both moments(Configuration configuration, Recipe recipe, RecordFilter filter, Part part)

@@ -7,6 +7,7 @@ import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.SoundSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -77,6 +78,15 @@ final class Plan {
     }
 
     private void text() {
+        VectorsSection vectors = job.corpus().vectors();
+        if (vectors != null) {
+            line(
+                    "vectors",
+                    (vectors.columns().isEmpty() ? "all columns" : String.join(", ", vectors.columns()))
+                            + (vectors.frame() > 0 ? ", " + vectors.frame() + " values a step" : "")
+                            + (vectors.normalize() ? ", normalised" : ", as they are"));
+            return;
+        }
         sound();
         TextSection text = job.text();
         String symbols =
@@ -113,16 +123,20 @@ final class Plan {
         String letters = characters == null
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
+        String inputs = "embedding of " + network.embedding().units() + letters;
+        if (job.corpus().vectors() != null || job.corpus().format() == CorpusSection.Format.WAV) {
+            inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
+        }
         line(
                 "network",
-                "embedding of " + network.embedding().units() + letters + ", " + network.layers()
+                inputs + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
                         + number(network.dropout()) + ", layers by " + word(job.layers()));
     }
 
     private static String cell(NetworkSection network) {
-        String cell = word(network.cell());
+        String cell = network.cell() == NetworkSection.Cell.NONE ? "plain" : word(network.cell());
         if (network.activation() != NetworkSection.Activation.TANH) {
             cell = word(network.activation()) + " " + cell;
         }

@@ -50,6 +50,9 @@ public final class TaskProblems implements TaskRules {
     /** Whether the network asked for fits what the task reads. */
     private static void vectors(JobFile job, Task task, List<String> problems) {
         NetworkSection network = job.network();
+        if (task.inputs() == Inputs.SYMBOLS && job.corpus().vectors() != null) {
+            problems.add("corpus.vectors: must be left out for " + task.name() + ", which reads symbols");
+        }
         boolean single = task.alignment() == Alignment.ONE_TO_ONE;
         if (single != (network.cell() == NetworkSection.Cell.NONE)) {
             problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "

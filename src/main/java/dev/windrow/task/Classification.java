@@ -14,10 +14,7 @@ import dev.windrow.sequence.Targets;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** One label for a whole text. Its predictions are lines of id TAB label TAB probability. */
 public final class Classification implements Task {
@@ -78,20 +75,6 @@ public final class Classification implements Task {
 
     @Override
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
-        String label = targets.symbol(answer.symbols()[0]);
-        // Six places: what lies behind them is the rounding of the network's single precision.
-        double probability = Math.rint(Math.exp(answer.logProbabilities()[0]) * 1e6) / 1e6;
-        return switch (form) {
-            case LINES ->
-                List.of(String.format(
-                        Locale.ROOT, "%s\t%s\t%.6f", question.id().replace('\t', ' '), label, probability));
-            case JSON_LINES -> {
-                Map<String, Object> values = new LinkedHashMap<>();
-                values.put("id", question.id());
-                values.put("label", label);
-                values.put("probability", probability);
-                yield List.of(Json.line(values));
-            }
-        };
+        return LabelLines.of(question, answer, targets, form);
     }
 }

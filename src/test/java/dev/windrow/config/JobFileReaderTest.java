@@ -129,7 +129,7 @@ class JobFileReaderTest {
                         "jobs/small.yaml: task is missing: must be text, not empty (what is learned: a class of the "
                                 + "task package in kebab case, or a full class name)",
                         "jobs/small.yaml: corpus is missing: must be a section (the data), with the keys format, "
-                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record");
+                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, vectors");
         assertThat(messages("task: tagging\ncorpus:\n"))
                 .containsExactly(
                         "jobs/small.yaml:2: corpus.format is missing: must be one of text, csv, tsv, jsonl, parquet, "

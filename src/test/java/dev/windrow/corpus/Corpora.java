@@ -5,6 +5,7 @@ import dev.windrow.config.CorpusSection.Columns;
 import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.OnBadRecord;
 import dev.windrow.config.CorpusSection.Unit;
+import dev.windrow.config.VectorsSection;
 import java.util.List;
 
 /** Corpus sections as job files would give them. */
@@ -110,5 +111,20 @@ final class Corpora {
                 from.unit(),
                 from.split(),
                 from.onBadRecord());
+    }
+
+    static CorpusSection with(CorpusSection from, VectorsSection vectors) {
+        return new CorpusSection(
+                from.format(),
+                from.train(),
+                from.valid(),
+                from.test(),
+                from.columns(),
+                from.delimiter(),
+                from.header(),
+                from.unit(),
+                from.split(),
+                from.onBadRecord(),
+                vectors);
     }
 }

@@ -102,6 +102,7 @@ class WavRecordsTest {
                 text.unit(),
                 text.split(),
                 text.onBadRecord(),
+                null,
                 sound);
     }
 

@@ -89,6 +89,8 @@ class JobFilesIT {
 
     private Path data(Path job) throws IOException {
         return switch (job.getFileName().toString()) {
+            case "activity.yaml" -> write("ways.csv", VectorJobsIT.ways(60));
+            case "classify-vector.yaml" -> write("points.tsv", "1\t2\t3\ta\n4\t2\t1\tb\n2\t2\t2\tb\n".repeat(20));
             case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
             case "ner.yaml" -> write("train.conll", ENTITIES.repeat(8));
             case "pos-tagging.yaml" -> conllu("train");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileReader;
+import dev.windrow.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,25 @@ class TaskProblemsTest {
     @Test
     void aTaskThereIsNotIsNamedWithTheOneMeant() {
         assertThatThrownBy(() -> read("task: taging\ncorpus: {format: text, train: a}\n"))
-                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of classification, language-model, ")
+                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of " + String.join(", ", Tasks.names()))
                 .hasMessageEndingWith("; did you mean tagging?");
+    }
+
+    @Test
+    void aNetworkMustFitWhatIsRead() {
+        assertThatThrownBy(() -> read("task: activity\ncorpus: {format: csv, train: a}\nnetwork: {cell: none}\n"))
+                .hasMessageContaining("corpus.vectors is missing: must say which numbers activity reads")
+                .hasMessageContaining("network.cell = none: must be rnn, lstm or gru for activity");
+        assertThatThrownBy(() -> read("task: classify-vector\ncorpus: {format: csv, train: a, vectors: {}}\n"))
+                .hasMessageContaining("network.cell = lstm: must be none for classify-vector, which reads a single");
+        assertThatThrownBy(() -> read("""
+                        task: classification
+                        corpus: {format: csv, train: a, vectors: {}}
+                        network: {projection: 3, output: {interval: 0.9}}
+                        """))
+                .hasMessageContaining("corpus.vectors: must be left out for classification, which reads symbols")
+                .hasMessageContaining("network.projection = 3: must be left out")
+                .hasMessageContaining("network.output.interval = 0.9: must be left out");
     }
 
     @Test

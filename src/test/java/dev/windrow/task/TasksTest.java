@@ -18,7 +18,8 @@ class TasksTest {
 
     @Test
     void theClassesOfThePackageAreTheTasksThereAre() {
-        assertThat(Tasks.names()).containsExactly("classification", "language-model", "speech", "tagging");
+        assertThat(Tasks.names())
+                .contains("activity", "classification", "classify-vector", "language-model", "speech", "tagging");
         for (String name : Tasks.names()) {
             assertThat(Tasks.named(name).name()).isEqualTo(name);
         }
@@ -29,6 +30,6 @@ class TasksTest {
     void whatIsNoneIsNamedWithTheTasksThereAre(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .hasMessageStartingWith(
-                        "task = " + name + ": must be one of classification, language-model, speech, tagging, or");
+                        "task = " + name + ": must be one of " + String.join(", ", Tasks.names()) + ", or");
     }
 }

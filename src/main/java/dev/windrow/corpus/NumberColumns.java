@@ -1,0 +1,132 @@
+package dev.windrow.corpus;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.config.VectorsSection;
+import dev.windrow.config.VectorsSection.Missing;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.Vectors;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The numbers of a record as a sequence of vectors. */
+public final class NumberColumns {
+    private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "?");
+    private static final String LAST = "-1";
+
+    private NumberColumns() {}
+
+    /**
+     * The vectors of a row: as many steps as there are frames in it, or one. Where missing values are taken, each step
+     * has as many values more, which are 1 where a value is missing and 0 elsewhere.
+     *
+     * @param corpus with a section about vectors
+     * @throws BadRecordException naming the column and its value if that is no number, or missing and must not be
+     */
+    public static Vectors of(RawRecord record, CorpusSection corpus) {
+        VectorsSection vectors = corpus.vectors();
+        List<Float> numbers = new ArrayList<>();
+        for (String column : names(record, corpus)) {
+            List<String> values = record.columns().get(column);
+            if (values == null && mayLack(corpus)) {
+                numbers.add(missing(record, column, "", vectors.missing()));
+                continue;
+            }
+            for (String value : record.values(column)) {
+                numbers.add(number(record, column, value, vectors.missing()));
+            }
+        }
+        int width = vectors.frame() == 0 ? numbers.size() : vectors.frame();
+        if (numbers.isEmpty() || numbers.size() % width != 0) {
+            throw new BadRecordException(
+                    record.source(),
+                    "has " + numbers.size() + " numbers: must have some"
+                            + (vectors.frame() == 0 ? "" : ", a multiple of corpus.vectors.frame = " + width));
+        }
+        return vectors.missing() == Missing.LAST ? marked(numbers, width) : plain(numbers, width);
+    }
+
+    /** A field that is null is not there in these formats. */
+    private static boolean mayLack(CorpusSection corpus) {
+        return switch (corpus.format()) {
+            case JSONL, PARQUET -> !corpus.vectors().columns().isEmpty();
+            case CSV, TSV, TEXT, CONLL, CONLLU -> false;
+        };
+    }
+
+    /** The columns with numbers: those a job names, or all that hold nothing else. */
+    private static Set<String> names(RawRecord record, CorpusSection corpus) {
+        if (!corpus.vectors().columns().isEmpty()) {
+            return new LinkedHashSet<>(corpus.vectors().columns());
+        }
+        Set<String> names = new LinkedHashSet<>(record.columns().keySet());
+        // Columns without names stand under their numbers, and the last once more under -1.
+        String last = names.remove(LAST) ? Integer.toString(names.size() - 1) : LAST;
+        CorpusSection.Columns columns = corpus.columns();
+        for (String other : List.of(columns.label(), columns.id())) {
+            names.remove(other.equals(LAST) ? last : other);
+        }
+        return names;
+    }
+
+    private static float number(RawRecord record, String column, String text, Missing policy) {
+        String trimmed = text.trim();
+        if (MISSING.contains(trimmed.toLowerCase(Locale.ROOT))) {
+            return missing(record, column, trimmed, policy);
+        }
+        try {
+            float number = Float.parseFloat(trimmed);
+            if (Float.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number that is too large.
+        }
+        throw new BadRecordException(
+                record.source(),
+                "has '" + text + "' in the column '" + column + "': must be a number"
+                        + " (other columns with numbers can be named by corpus.vectors.columns)");
+    }
+
+    private static float missing(RawRecord record, String column, String text, Missing policy) {
+        return switch (policy) {
+            case LAST -> Float.NaN;
+            case FAIL ->
+                throw new BadRecordException(
+                        record.source(),
+                        "has " + (text.isEmpty() ? "nothing" : text) + " in the column '" + column
+                                + "': must be a number; corpus.vectors.missing: last takes the one before it instead");
+        };
+    }
+
+    private static Vectors plain(List<Float> numbers, int width) {
+        float[] values = new float[numbers.size()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = numbers.get(k);
+        }
+        return new Vectors(width, values);
+    }
+
+    private static Vectors marked(List<Float> numbers, int width) {
+        float[] values = new float[2 * numbers.size()];
+        for (int k = 0; k < numbers.size(); k++) {
+            int place = k / width * 2 * width + k % width;
+            values[place] = numbers.get(k);
+            values[place + width] = numbers.get(k).isNaN() ? 1 : 0;
+        }
+        return new Vectors(2 * width, values);
+    }
+
+    /** What the columns of a job's vectors are called, by their places: names it gives, or numbers. */
+    static String name(CorpusSection corpus, int place) {
+        VectorsSection vectors = corpus.vectors();
+        if (vectors == null || vectors.frame() > 0 || vectors.columns().isEmpty()) {
+            return Integer.toString(place);
+        }
+        List<String> names = vectors.columns();
+        return place < names.size() ? names.get(place) : "missing " + names.get(place % names.size());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.windrow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windrow.SparkSessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs over vectors, the whole way. */
+class VectorJobsIT {
+    private static final String TRAINING =
+            "training: {workers: 2, batch-size: 8, steps-per-round: 4, epochs: 12, optimizer: {rate: 0.02}}\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSequenceOfVectorsIsToldByItsWay() throws IOException {
+        Path job = write(
+                "activity.yaml",
+                "task: activity\ncorpus: {format: csv, header: false, train: " + write("ways.csv", ways(240))
+                        + ", columns: {label: -1}, vectors: {frame: 2}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "network: {cell: gru, units: 8, projection: 4}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        isLearnedTheSameOnOneCoreAndTwo(job, 0.9);
+        JsonNode evaluation = CommandLines.json(folder.resolve("out/evaluation.json"));
+        assertThat(evaluation
+                        .at("/baselines/nearest-neighbour-on-means/accuracy")
+                        .asDouble())
+                .isLessThan(0.8);
+        String ways = write("unlabelled.csv", "0.1,0,0.2,0,0.4,0.1,0.6,0,?\n").toString();
+        CommandLines.succeed("predict", job, "--input", ways, "--predictions", folder.resolve("told.jsonl"));
+        try (Stream<Path> parts = Files.list(folder.resolve("told.jsonl"))) {
+            Path part = parts.filter(file -> file.getFileName().toString().startsWith("part"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(part)).contains("\"label\":\"right\"");
+        }
+    }
+
+    @Test
+    void aSingleVectorIsToldWithoutRecurrence() throws IOException {
+        Random random = new Random(8);
+        StringBuilder rows = new StringBuilder("x\ty\tside\n");
+        for (int row = 0; row < 400; row++) {
+            double x = random.nextGaussian();
+            double y = random.nextGaussian();
+            String side = x * y > 0 ? "same" : "other";
+            rows.append(String.format(Locale.ROOT, "%.3f\t%.3f\t%s%n", 1000 + x, y / 100, side));
+        }
+        Path job = write(
+                "classify.yaml",
+                "task: classify-vector\ncorpus: {format: tsv, train: " + write("points.tsv", rows.toString())
+                        + ", columns: {label: side}, vectors: {}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "network: {cell: none, units: 16, layers: 2}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        isLearnedTheSameOnOneCoreAndTwo(job, 0.85);
+        JsonNode evaluation = CommandLines.json(folder.resolve("out/evaluation.json"));
+        // No plane parts them.
+        assertThat(evaluation.at("/baselines/logistic-regression/accuracy").asDouble())
+                .isLessThan(0.7);
+    }
+
+    private void isLearnedTheSameOnOneCoreAndTwo(Path job, double accuracy) throws IOException {
+        SparkSessions.on("local[1]");
+        CommandLines.succeed("run", job, "--output", folder.resolve("one"));
+        SparkSessions.local();
+        CommandLines.succeed("run", job);
+        for (String file : List.of("model/weights.safetensors", "model/input-scale.tsv", "evaluation.json")) {
+            assertThat(folder.resolve("out").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
+        assertThat(CommandLines.json(folder.resolve("out/evaluation.json"))
+                        .at("/metrics/accuracy")
+                        .asDouble())
+                .isGreaterThan(accuracy);
+    }
+
+    /** Walks of 3 to 6 steps along x, there or back, that have the same mean. */
+    static String ways(int count) {
+        Random random = new Random(7);
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < count; row++) {
+            boolean right = random.nextBoolean();
+            int steps = 3 + random.nextInt(4);
+            for (int step = 0; step < steps; step++) {
+                double x = (right ? step : steps - 1 - step) - (steps - 1) / 2.0 + random.nextGaussian() / 4;
+                rows.append(String.format(Locale.ROOT, "%.3f,%.3f,", x, random.nextGaussian()));
+            }
+            rows.append(right ? "right" : "left").append('\n');
+        }
+        return rows.toString();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
