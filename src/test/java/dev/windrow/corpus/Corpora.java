@@ -125,6 +125,7 @@ final class Corpora {
                 from.unit(),
                 from.split(),
                 from.onBadRecord(),
-                vectors);
+                vectors,
+                from.sound());
     }
 }
