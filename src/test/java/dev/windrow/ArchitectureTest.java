@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("metric", List.of("kernel")),
             Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
+            Map.entry("doctor", List.of("network")),
             Map.entry("train", List.of("config", "network", "sequence", "kernel", "wire")),
             Map.entry(
                     "task",
@@ -50,7 +51,7 @@ class ArchitectureTest {
                             "decode",
                             "baseline")));
 
-    private static final List<String> SPARK = List.of("corpus", "baseline", "train", "job");
+    private static final List<String> SPARK = List.of("corpus", "baseline", "train", "doctor", "job");
     private static final List<String> DEEPLEARNING4J = List.of("layer", "network", "train.dl4jspark");
 
     @TestFactory

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -82,10 +83,12 @@ final class PreparingProcess {
         Tokenizer cut = Tokenizers.of(job.text());
         PreparedCorpus prepared = Preparation.run(
                 spark,
-                job,
-                record -> task.example(record, job.corpus(), cut),
-                task.targets(),
-                task.inputs(),
+                new Preparation.Request(
+                        job,
+                        record -> task.example(record, job.corpus(), cut),
+                        task.targets(),
+                        task.inputs(),
+                        Optional.empty()),
                 new org.apache.hadoop.fs.Path(output.toString()));
         if (prepared.count(Split.TRAIN) == 0 || !Files.exists(output)) {
             throw new IllegalStateException("nothing was prepared in " + output);

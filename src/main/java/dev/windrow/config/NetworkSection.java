@@ -41,6 +41,12 @@ public record NetworkSection(
         Merge merge,
 
         @Key(
+                meaning = "how a sequence's states become the one that says its label: the last (both ends' if"
+                        + " bidirectional), their mean, the highest of each feature, or a mean weighted by attention",
+                otherwise = "last")
+        Pooling pooling,
+
+        @Key(
                 meaning = "the share of symbols read as <unk> in training, so that unknown ones are learned too",
                 otherwise = "0",
                 atLeast = 0,
@@ -80,6 +86,14 @@ public record NetworkSection(
         LSTM,
         GRU,
         NONE
+    }
+
+    /** How the states of a sequence become one. */
+    public enum Pooling {
+        LAST,
+        MEAN,
+        MAX,
+        ATTENTION
     }
 
     /** The non-linearity of a cell. */

@@ -28,6 +28,9 @@ public record TrainingSection(
         @Key(meaning = "what becomes of the workers' networks after a round", otherwise = "{}")
         AveragingSection averaging,
 
+        @Key(meaning = "what is done about a loss that explodes", otherwise = "{}")
+        DivergenceSection divergence,
+
         @Key(meaning = "what ends the run before its last epoch", otherwise = "{}")
         StoppingSection stopping,
 

@@ -37,7 +37,7 @@ final class VectorsChecks {
                             + " corpus.format = parquet, of whose columns only those named are read");
                 }
             }
-            case TEXT, CONLL, CONLLU, WAV ->
+            case TEXT, CONLL, CONLLU, FASTA, WAV ->
                 problems.add("corpus.vectors: must be left out with corpus.format = "
                         + RecordKey.word(corpus.format())
                         + ", which holds words or sound; numbers are in csv, tsv, jsonl and"

@@ -49,6 +49,11 @@ public record Encoding(
         this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE);
     }
 
+    /** The same with vectors of other scales. */
+    Encoding scaled(Scale otherInput, Scale otherTarget) {
+        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget);
+    }
+
     /** Whether inputs are vectors. */
     public boolean readsVectors() {
         return inputScale.width() > 0;

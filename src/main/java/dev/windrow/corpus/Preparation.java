@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,32 +50,48 @@ public final class Preparation {
     }
 
     /**
-     * Prepares a job's corpus.
+     * What is prepared.
      *
+     * @param job the job whose corpus it is
      * @param exampleOf makes a record an example, or refuses it with a {@link dev.windrow.sequence.BadRecordException}
-     * @throws CorpusException if the corpus cannot be used: the message says why
-     * @throws dev.windrow.sequence.BadRecordException for the first bad record if {@code corpus.on-bad-record} is fail
+     * @param targets what stands at the target places
+     * @param inputs what sequences are made of
+     * @param earlier vocabularies that those of the corpus have to extend
      */
-    public static PreparedCorpus run(
-            SparkSession spark,
+    public record Request(
             JobFile job,
             SerializableFunction<RawRecord, Example> exampleOf,
             Targets targets,
             Inputs inputs,
-            Path output)
-            throws IOException {
-        return run(spark, Settings.of(job), Recipe.of(job, targets, inputs, exampleOf), output, Parts.SLICE_BYTES);
-    }
+            Optional<EarlierVocabularies> earlier) {}
 
-    /** As above, in slices of about so many bytes. */
-    static PreparedCorpus run(
-            SparkSession spark, Map<String, Object> settings, Recipe recipe, Path output, long sliceBytes)
-            throws IOException {
-        new Preparation(spark, settings, recipe, output, sliceBytes).run();
+    /**
+     * Prepares a job's corpus.
+     *
+     * @throws CorpusException if the corpus cannot be used: the message says why
+     * @throws dev.windrow.sequence.BadRecordException for the first bad record if {@code corpus.on-bad-record} is fail
+     */
+    public static PreparedCorpus run(SparkSession spark, Request request, Path output) throws IOException {
+        String from = request.earlier.map(EarlierVocabularies::model).orElse("");
+        Preparation preparation = new Preparation(
+                spark,
+                Settings.of(request.job, from),
+                Recipe.of(request.job, request.targets, request.inputs, request.exampleOf),
+                output,
+                Parts.SLICE_BYTES);
+        preparation.run(request.earlier.map(EarlierVocabularies::encoding).orElse(null));
         return PreparedCorpus.open(spark, output);
     }
 
-    private void run() throws IOException {
+    /** As above from nothing, in slices of about so many bytes. */
+    static PreparedCorpus run(
+            SparkSession spark, Map<String, Object> settings, Recipe recipe, Path output, long sliceBytes)
+            throws IOException {
+        new Preparation(spark, settings, recipe, output, sliceBytes).run(null);
+        return PreparedCorpus.open(spark, output);
+    }
+
+    private void run(@Nullable Encoding earlier) throws IOException {
         Path partial = new Path(output, FOLDER + ".partial");
         system.delete(partial, true);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
@@ -81,10 +99,11 @@ public final class Preparation {
             Map<Split, SplitPlan> plans = plans(configuration);
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
-            Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN));
+            Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN), earlier);
             if (recipe.inputs() == Inputs.VECTORS) {
                 context.sc().setJobDescription("prepare: fit scales");
                 encoding = Scales.fitted(encoding, context, configuration, recipe, plans.get(Split.TRAIN));
+                encoding = earlier == null ? encoding : Scales.kept(encoding, earlier);
             }
             Manifest manifest = Manifest.of(encoding, write(configuration, encoding, plans, partial));
             encoding.write(system, partial);

@@ -54,11 +54,18 @@ public final class PreparedCorpus {
                 : Optional.empty();
     }
 
-    /** What a job would make its windows of otherwise than those under its output, which must be whole, were made. */
-    public static List<String> differences(FileSystem system, Path output, JobFile job) throws IOException {
+    /**
+     * What a job would make its windows of otherwise than those under its output, which must be whole, were made.
+     *
+     * @param earlier the model that it is to go on from; empty for none
+     */
+    public static List<String> differences(FileSystem system, Path output, JobFile job, String earlier)
+            throws IOException {
         Path folder = new Path(output, Preparation.FOLDER);
         return JobKeys.differences(
-                Settings.keys(Manifest.settings(system, folder)), Settings.keys(Settings.of(job)), key -> true);
+                Settings.keys(Manifest.settings(system, folder)),
+                Settings.keys(Settings.of(job, earlier)),
+                key -> true);
     }
 
     public Encoding encoding() {

@@ -43,13 +43,25 @@ final class Scales {
             throw new CorpusException("corpus.train: has no records left for training: see corpus.split, "
                     + "corpus.on-bad-record and the files themselves");
         }
-        return new Encoding(
-                encoding.targets(),
-                encoding.inputs(),
-                encoding.outputs(),
-                encoding.letters(),
-                scale(inputs, recipe),
-                targets.scale(Integer::toString));
+        return encoding.scaled(scale(inputs, recipe), targets.scale(Integer::toString));
+    }
+
+    /**
+     * An encoding with the scales of an earlier one, which its network is used to.
+     *
+     * @throws CorpusException if vectors have another width now
+     */
+    static Encoding kept(Encoding encoding, Encoding earlier) {
+        requireWidth("steps", encoding.inputScale(), earlier.inputScale());
+        requireWidth("targets", encoding.targetScale(), earlier.targetScale());
+        return encoding.scaled(earlier.inputScale(), earlier.targetScale());
+    }
+
+    private static void requireWidth(String what, Scale now, Scale before) {
+        if (now.width() != before.width()) {
+            throw new CorpusException("corpus.train: has " + what + " of " + now.width()
+                    + " values, and the model that is gone on from has " + before.width());
+        }
     }
 
     private static Scale scale(Moments moments, Recipe recipe) {

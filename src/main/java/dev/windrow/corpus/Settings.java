@@ -15,14 +15,23 @@ final class Settings {
     /** Whether the letters of words are prepared too. */
     private static final String LETTERS = "letters";
 
+    /** The model that training is to go on from. */
+    private static final String EARLIER = "from";
+
     private Settings() {}
 
-    static Map<String, Object> of(JobFile job) {
+    /**
+     * Settings of a job.
+     *
+     * @param earlier the model whose vocabularies are extended; empty for none
+     */
+    static Map<String, Object> of(JobFile job, String earlier) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("task", job.task());
         settings.put("corpus", tree(job.corpus()));
         settings.put("text", tree(job.text()));
         settings.put(LETTERS, job.network().embedding().characters() != null);
+        settings.put(EARLIER, earlier);
         return settings;
     }
 
@@ -37,13 +46,22 @@ final class Settings {
 
     private static void add(SortedMap<String, String> keys, String path, Map<?, ?> settings) {
         settings.forEach((name, value) -> {
-            String key = path + (name.equals(LETTERS) ? "network.embedding.characters" : name);
+            String key = path + shown((String) name);
             if (value instanceof Map<?, ?> section) {
                 add(keys, key + '.', section);
             } else {
                 keys.put(key, value == null || value.equals("") ? "none" : Json.text(value));
             }
         });
+    }
+
+    /** The name of a key or option that a setting comes from. */
+    private static String shown(String name) {
+        return switch (name) {
+            case LETTERS -> "network.embedding.characters";
+            case EARLIER -> "--from";
+            default -> name;
+        };
     }
 
     @Nullable

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,60 +37,85 @@ final class SymbolCounts {
     private static final char LABEL = 't';
     private static final char LETTER = 'l';
 
+    private final JavaSparkContext context;
     private final JavaPairRDD<String, Long> counts;
 
-    private SymbolCounts(JavaPairRDD<String, Long> counts) {
+    private SymbolCounts(JavaSparkContext context, JavaPairRDD<String, Long> counts) {
+        this.context = context;
         this.counts = counts;
     }
 
-    /** The encoding that the training data call for. */
+    /**
+     * The encoding that the training data call for.
+     *
+     * @param earlier an encoding that it has to extend; null for none
+     */
     static Encoding encoding(
             JavaSparkContext context,
             Broadcast<SerializableConfiguration> configuration,
             Recipe recipe,
-            SplitPlan training) {
+            SplitPlan training,
+            @Nullable Encoding earlier) {
         RecordFilter filter = training.filter();
         int reducers = Math.max(1, Math.min(MOST_REDUCERS, training.parts().size()));
-        SymbolCounts counts = new SymbolCounts(CorpusReader.parts(context, training)
-                .mapPartitionsToPair(parts -> count(configuration.value().value(), recipe, filter, parts))
-                .reduceByKey(Long::sum, reducers));
+        SymbolCounts counts = new SymbolCounts(
+                context,
+                CorpusReader.parts(context, training)
+                        .mapPartitionsToPair(
+                                parts -> count(configuration.value().value(), recipe, filter, parts))
+                        .reduceByKey(Long::sum, reducers));
         TextSection text = recipe.text();
-        Map<String, Long> symbols = counts.top(INPUT, text.maxSize());
-        Vocabulary inputs = Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize());
+        Vocabulary known = earlier == null ? null : earlier.inputs();
+        Map<String, Long> symbols = counts.top(INPUT, text.maxSize(), known);
+        Vocabulary inputs = known == null
+                ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
+                : known.grown(symbols, text.minCount(), text.maxSize());
         if (recipe.inputs() == Inputs.SYMBOLS) {
             requireSymbols(inputs, symbols, text);
         }
-        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets(), text);
-        Vocabulary letters = recipe.withLetters()
-                ? Vocabulary.ofSymbols(counts.top(LETTER, text.maxSize()), 1, text.maxSize())
-                : null;
+        Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL
+                ? inputs
+                : counts.labels(recipe.targets(), text, earlier == null ? null : earlier.outputs());
+        Vocabulary letters =
+                recipe.withLetters() ? counts.letters(text, earlier == null ? null : earlier.letters()) : null;
         return new Encoding(recipe.targets(), inputs, outputs, letters);
     }
 
-    private Vocabulary labels(Targets targets, TextSection text) {
+    private Vocabulary letters(TextSection text, @Nullable Vocabulary known) {
+        Map<String, Long> letters = top(LETTER, text.maxSize(), known);
+        return known == null
+                ? Vocabulary.ofSymbols(letters, 1, text.maxSize())
+                : known.grown(letters, 1, text.maxSize());
+    }
+
+    private Vocabulary labels(Targets targets, TextSection text, @Nullable Vocabulary known) {
         if (targets.areVectors()) {
             return Vocabulary.ofLabels(Map.of());
         }
         if (targets == Targets.TRANSCRIPT) {
             // With special symbols: padding's is the blank, and what training never said is unknown.
-            return Vocabulary.ofSymbols(top(LABEL, text.maxSize()), text.minCount(), text.maxSize());
+            Map<String, Long> symbols = top(LABEL, text.maxSize(), known);
+            return known == null
+                    ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
+                    : known.grown(symbols, text.minCount(), text.maxSize());
         }
-        Map<String, Long> labels = top(LABEL, MOST_LABELS + 1);
+        Map<String, Long> counted = top(LABEL, MOST_LABELS + 1, known);
+        Vocabulary labels = known == null ? Vocabulary.ofLabels(counted) : known.grown(counted, 1, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {
             throw new CorpusException("corpus.columns.label: has more than " + MOST_LABELS
                     + " different values in the training data; is it the right column?");
         } else if (labels.size() == 1) {
-            throw new CorpusException("corpus.train: has the label '"
-                    + labels.keySet().iterator().next() + "' and no other: there must be at least two");
+            throw new CorpusException(
+                    "corpus.train: has the label '" + labels.symbol(0) + "' and no other: there must be at least two");
         }
-        long texts = labels.values().stream().mapToLong(Long::longValue).sum();
-        if (targets == Targets.LABEL && labels.size() > MOST_RARE_LABELS && 2L * labels.size() > texts) {
-            throw new CorpusException("corpus.columns.label: has " + labels.size() + " different values in " + texts
+        long texts = counted.values().stream().mapToLong(Long::longValue).sum();
+        if (targets == Targets.LABEL && counted.size() > MOST_RARE_LABELS && 2L * counted.size() > texts) {
+            throw new CorpusException("corpus.columns.label: has " + counted.size() + " different values in " + texts
                     + " training records, such as '"
-                    + labels.keySet().stream().min(Comparator.naturalOrder()).orElseThrow()
+                    + counted.keySet().stream().min(Comparator.naturalOrder()).orElseThrow()
                     + "': must be a class that many records share; is it the right column?");
         }
-        return Vocabulary.ofLabels(labels);
+        return labels;
     }
 
     private static void requireSymbols(Vocabulary inputs, Map<String, Long> symbols, TextSection text) {
@@ -106,15 +132,35 @@ final class SymbolCounts {
         }
     }
 
-    /** The most frequent keys of a kind; only these come to the driver. */
-    private Map<String, Long> top(char kind, int most) {
-        List<Tuple2<String, Long>> top = Failures.surfaced(
-                () -> counts.filter(count -> count._1.charAt(0) == kind).takeOrdered(most, new MostFrequent()));
+    /**
+     * The most frequent keys of a kind; only these come to the driver.
+     *
+     * @param most how many there may be in all
+     * @param known those that are wanted however rare they are; null for none
+     */
+    private Map<String, Long> top(char kind, int most, @Nullable Vocabulary known) {
+        JavaPairRDD<String, Long> ofKind = counts.filter(count -> count._1.charAt(0) == kind);
         Map<String, Long> byKey = new HashMap<>();
-        for (Tuple2<String, Long> count : top) {
+        if (known == null) {
+            add(byKey, Failures.surfaced(() -> ofKind.takeOrdered(most, new MostFrequent())));
+            return byKey;
+        }
+        Broadcast<Vocabulary> sent = context.broadcast(known);
+        JavaPairRDD<String, Long> old = ofKind.filter(count -> sent.value().contains(count._1.substring(1)));
+        JavaPairRDD<String, Long> others = ofKind.filter(count -> !sent.value().contains(count._1.substring(1)));
+        add(byKey, Failures.surfaced(old::collect));
+        int room = most - known.size();
+        if (room > 0) {
+            add(byKey, Failures.surfaced(() -> others.takeOrdered(room, new MostFrequent())));
+        }
+        sent.destroy();
+        return byKey;
+    }
+
+    private static void add(Map<String, Long> byKey, List<Tuple2<String, Long>> counted) {
+        for (Tuple2<String, Long> count : counted) {
             byKey.put(count._1.substring(1), count._2);
         }
-        return byKey;
     }
 
     private static Iterator<Tuple2<String, Long>> count(

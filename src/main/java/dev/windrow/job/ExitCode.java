@@ -16,8 +16,10 @@ public enum ExitCode {
     BAD_CONFIGURATION(2),
     /** The data is missing, empty or not of the form the job file says. */
     BAD_DATA(3),
-    /** The loss became infinite or not a number. */
-    DIVERGED(4);
+    /** The loss exploded more often than the job allows; the last good model is kept. */
+    DIVERGED(4),
+    /** The doctor found what would keep the job from running. */
+    UNFIT(5);
 
     private final int number;
 
@@ -51,6 +53,9 @@ public enum ExitCode {
         }
         if (cause instanceof DivergedException) {
             return DIVERGED;
+        }
+        if (cause instanceof UnfitException) {
+            return UNFIT;
         }
         return cause instanceof BadRecordException || cause instanceof CorpusException ? BAD_DATA : FAILURE;
     }

@@ -30,7 +30,7 @@ final class Networks {
                 task.targets().areVectors()
                         ? encoding.targetScale().width()
                         : encoding.outputs().size(),
-                task.alignment() == Alignment.MANY_TO_ONE ? NetworkSpec.Output.SEQUENCE : NetworkSpec.Output.EACH_STEP,
+                task.alignment() == Alignment.MANY_TO_ONE ? pooled(network.pooling()) : NetworkSpec.Output.EACH_STEP,
                 NetworkSpec.Layers.valueOf(job.layers().name()),
                 NetworkSpec.Kernel.valueOf(network.kernel().name()),
                 NetworkSpec.Cell.valueOf(network.cell().name()),
@@ -45,6 +45,15 @@ final class Networks {
                         network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
                 head(network.output(), task.targets(), encoding),
                 job.training().seed());
+    }
+
+    private static NetworkSpec.Output pooled(NetworkSection.Pooling pooling) {
+        return switch (pooling) {
+            case LAST -> NetworkSpec.Output.SEQUENCE;
+            case MEAN -> NetworkSpec.Output.SEQUENCE_MEAN;
+            case MAX -> NetworkSpec.Output.SEQUENCE_MAX;
+            case ATTENTION -> NetworkSpec.Output.SEQUENCE_ATTENTION;
+        };
     }
 
     private static NetworkSpec.Head head(NetworkSection.Output output, Targets targets, Encoding encoding) {

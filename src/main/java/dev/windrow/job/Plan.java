@@ -5,10 +5,14 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
 import dev.windrow.config.SoundSection;
+import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
 import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
+import dev.windrow.train.outer.OuterOptimizer;
+import dev.windrow.train.outer.OuterRule;
+import dev.windrow.train.outer.PlainAveraging;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,6 +59,9 @@ final class Plan {
         CorpusSection.Split split = corpus.split();
         line("train", paths("corpus.train", corpus.train()) + ", " + word(corpus.format()));
         line("valid", corpus.valid().isEmpty() ? cut(split, split.valid()) : paths("corpus.valid", corpus.valid()));
+        if (!corpus.fasta().annotations().isEmpty()) {
+            line("marked", paths("corpus.fasta.annotations", corpus.fasta().annotations()));
+        }
         line("test", corpus.test().isEmpty() ? cut(split, split.test()) : paths("corpus.test", corpus.test()));
     }
 
@@ -72,7 +79,9 @@ final class Plan {
                 .stripTrailingZeros()
                 .toPlainString();
         return switch (split.method()) {
-            case HASH -> percent + "% of the training records, by a hash with seed " + split.seed();
+            case HASH ->
+                percent + "% of the training records, by a hash "
+                        + (split.by().isEmpty() ? "" : "of column " + split.by() + " ") + "with seed " + split.seed();
             case TAIL -> percent + "% of the training data, from each file's end";
         };
     }
@@ -132,7 +141,13 @@ final class Plan {
                 inputs + ", " + network.layers()
                         + (network.bidirectional() ? " bidirectional " : " ") + cell(network)
                         + (network.layers() == 1 ? " layer of " : " layers of ") + network.units() + ", dropout "
-                        + number(network.dropout()) + ", layers by " + word(job.layers()));
+                        + number(network.dropout()) + pooling(network) + ", layers by " + word(job.layers()));
+    }
+
+    private static String pooling(NetworkSection network) {
+        return network.pooling() == NetworkSection.Pooling.LAST
+                ? ""
+                : ", " + word(network.pooling()) + " of its states";
     }
 
     private static String cell(NetworkSection network) {
@@ -155,11 +170,28 @@ final class Plan {
     private void training() {
         TrainingSection training = job.training();
         OptimizerSection optimizer = training.optimizer();
+        String scale = optimizer.scale() == OptimizerSection.Scale.NONE
+                ? ""
+                : " scaled by " + word(optimizer.scale()) + " with the workers";
         line(
                 "training",
-                training.epochs() + " epochs on " + training.workers() + " workers, each " + training.stepsPerRound()
-                        + " steps of " + training.batchSize() + " sequences a round; " + word(optimizer.name()) + " at "
-                        + number(optimizer.rate()) + ", " + word(optimizer.schedule()) + "; seed " + training.seed());
+                epochs(training) + " on " + training.workers() + " workers, each " + training.stepsPerRound()
+                        + " steps of " + training.batchSize() + " sequences a round" + outer(training) + "; "
+                        + word(optimizer.name()) + " at " + number(optimizer.rate()) + scale + ", "
+                        + word(optimizer.schedule()) + "; seed " + training.seed());
+    }
+
+    private static String epochs(TrainingSection training) {
+        StoppingSection stopping = training.stopping();
+        boolean early = stopping.patience() > 0 || stopping.maxRounds() > 0 || stopping.maxMinutes() > 0;
+        return (early ? "at most " : "") + training.epochs() + " epochs";
+    }
+
+    private static String outer(TrainingSection training) {
+        OuterOptimizer outer = OuterRule.of(training.averaging(), training.workers());
+        return outer instanceof PlainAveraging
+                ? ""
+                : ", " + word(training.averaging().outer()) + " with momentum " + number(outer.momentum());
     }
 
     private void output() {

@@ -38,7 +38,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
         JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        verbs.named("predict").run(new JobContext(job, hadoop, options.existing(), input, predictions));
+        verbs.named("predict").run(new JobContext(job, hadoop, options.existing()).predicting(input, predictions));
         return ExitCode.SUCCESS.number();
     }
 }

@@ -26,6 +26,8 @@ final class Prepare {
         InputFiles.find(context.hadoop(), "corpus.train", corpus.train(), problems);
         InputFiles.find(context.hadoop(), "corpus.valid", corpus.valid(), problems);
         InputFiles.find(context.hadoop(), "corpus.test", corpus.test(), problems);
+        InputFiles.find(
+                context.hadoop(), "corpus.fasta.annotations", corpus.fasta().annotations(), problems);
         if (!problems.isEmpty()) {
             throw new CorpusException(String.join("\n", problems));
         }
@@ -38,10 +40,12 @@ final class Prepare {
         long began = System.nanoTime();
         Preparation.run(
                 run.spark(),
-                job,
-                record -> task.example(record, job.corpus(), tokenizer),
-                task.targets(),
-                task.inputs(),
+                new Preparation.Request(
+                        job,
+                        record -> task.example(record, job.corpus(), tokenizer),
+                        task.targets(),
+                        task.inputs(),
+                        run.context().from().map(EarlierModel::vocabularies)),
                 run.directory().root());
         PreparedCorpus prepared = run.prepared();
         run.out()
@@ -53,5 +57,6 @@ final class Prepare {
                         prepared.count(Split.TEST),
                         prepared.encoding().inputs().size(),
                         (System.nanoTime() - began) / 1e9);
+        run.context().from().ifPresent(from -> run.out().println(from.grownTo(prepared.encoding())));
     }
 }

@@ -86,6 +86,6 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private JobContext context(JobFile job, Configuration hadoop) {
-        return new JobContext(job, hadoop, overwrite ? ExistingOutput.OVERWRITE : ExistingOutput.REFUSE, "", "");
+        return new JobContext(job, hadoop, overwrite ? ExistingOutput.OVERWRITE : ExistingOutput.REFUSE);
     }
 }

@@ -1,8 +1,6 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileException;
-import dev.windrow.config.JobFileReader;
 import dev.windrow.config.JobKeys;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.job.JobContext.ExistingOutput;
@@ -11,8 +9,6 @@ import dev.windrow.train.checkpoint.Checkpoint;
 import dev.windrow.train.checkpoint.Checkpoints;
 import dev.windrow.train.checkpoint.CorruptCheckpointsException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +65,8 @@ record Resumption(
             throws IOException {
         Optional<String> fingerprint = PreparedCorpus.fingerprint(directory.fileSystem(), directory.root());
         if (ModelDirectory.isWhole(directory.fileSystem(), directory.model())) {
-            requireSame("model", JobKeys.of(jobOfModel(directory)), context);
+            Map<String, String> model = JobKeys.of(EarlierModel.job(directory.fileSystem(), directory.model()));
+            requireSame("model", model, JobKeys.of(context.job()), directory);
             return new Resumption(true, fingerprint.isPresent(), true, Optional.empty(), checkpoints);
         }
         Optional<Checkpoint> checkpoint;
@@ -79,20 +76,12 @@ record Resumption(
             throw refused(e.getMessage() + "\nThere is nothing to go on from" + WAYS_OUT);
         }
         if (checkpoint.isPresent()) {
-            requireSame("checkpoints", checkpoint.get().job(), context);
+            requireSame("checkpoints", checkpoint.get().job(), context.keys(), directory);
             if (fingerprint.isPresent()) {
                 requireData(checkpoint.get(), fingerprint.get(), directory);
             }
         }
         return new Resumption(true, fingerprint.isPresent(), false, checkpoint, checkpoints);
-    }
-
-    private static JobFile jobOfModel(RunDirectory directory) throws IOException {
-        Path file = new Path(directory.model(), "job.yaml");
-        try (InputStream in = ModelDirectory.open(directory.fileSystem(), directory.model(), file.getName())) {
-            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JobFileReader.read(file.toString(), yaml, List.of(), job -> List.of());
-        }
     }
 
     /**
@@ -108,15 +97,16 @@ record Resumption(
         }
     }
 
-    private static void requireSame(String what, Map<String, String> before, JobContext context) throws IOException {
-        Map<String, String> now = JobKeys.of(context.job());
-        refuseIfAny(JobKeys.differences(before, now, key -> !JobKeys.isWithin(key, FREE)), context.directory(), what);
+    private static void requireSame(
+            String what, Map<String, String> before, Map<String, String> now, RunDirectory directory) {
+        refuseIfAny(JobKeys.differences(before, now, key -> !JobKeys.isWithin(key, FREE)), directory, what);
     }
 
     /** Refuses windows that the job would make otherwise. */
     void requireSameWindows(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        List<String> differences = PreparedCorpus.differences(directory.fileSystem(), directory.root(), context.job());
+        List<String> differences =
+                PreparedCorpus.differences(directory.fileSystem(), directory.root(), context.job(), context.origin());
         refuseIfAny(differences, directory, "prepared");
     }
 

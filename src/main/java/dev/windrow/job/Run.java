@@ -124,7 +124,7 @@ final class Run {
     }
 
     /** With Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart. */
-    private static SparkSession spark(String verb, RunDirectory directory) {
+    static SparkSession spark(String verb, RunDirectory directory) {
         return SparkSession.builder()
                 .config(SparkSettings.fill(new SparkConf()))
                 .appName("windrow " + verb + " " + directory.root().getName())

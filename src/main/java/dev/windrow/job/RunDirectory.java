@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -13,6 +14,9 @@ import org.apache.hadoop.fs.Path;
 /** The folder of everything a job writes, on any Hadoop file system. */
 public final class RunDirectory {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The end of the name of whatever is not whole yet. */
+    private static final String PARTIAL = ".partial";
 
     private final FileSystem fileSystem;
     private final Path root;
@@ -79,7 +83,7 @@ public final class RunDirectory {
     /** Writes a file whole: under another name first, so that a reader never sees half of it. */
     public void write(String name, String content) throws IOException {
         Path target = file(name);
-        Path partial = file("." + name + ".partial");
+        Path partial = file("." + name + PARTIAL);
         try (FSDataOutputStream stream = fileSystem.create(partial, true)) {
             stream.write(content.getBytes(StandardCharsets.UTF_8));
         }
@@ -88,6 +92,15 @@ public final class RunDirectory {
             fileSystem.delete(target, false);
             if (!fileSystem.rename(partial, target)) {
                 throw new IOException("cannot rename " + partial + " to " + target);
+            }
+        }
+    }
+
+    /** Removes what was being written and never became whole. */
+    void sweep() throws IOException {
+        for (FileStatus file : fileSystem.listStatus(root)) {
+            if (file.getPath().getName().endsWith(PARTIAL)) {
+                fileSystem.delete(file.getPath(), true);
             }
         }
     }

@@ -9,6 +9,8 @@ import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
@@ -17,6 +19,8 @@ import scala.Option;
  * leaves FAILED behind.
  */
 final class RunStatus implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunStatus.class);
+
     static final String FILE = "status.json";
     static final String RUNNING = "RUNNING";
     static final String SUCCEEDED = "SUCCEEDED";
@@ -30,10 +34,14 @@ final class RunStatus implements AutoCloseable {
     /** Before Spark (50) and Hadoop's file systems (10) are taken down. */
     private static final int HOOK_PRIORITY = 60;
 
+    /** After Spark, whose tasks write until then. */
+    private static final int SWEEPING_PRIORITY = 30;
+
     private final RunDirectory directory;
     private final String verb;
     private final long began = System.nanoTime();
     private final Runnable interrupted = this::interrupted;
+    private final Runnable sweeping = this::sweep;
 
     /** Written down before the process ends; says how to go on. */
     private volatile Supplier<String> lastWill = () -> "";
@@ -52,6 +60,7 @@ final class RunStatus implements AutoCloseable {
         directory.remove(SUCCESS);
         status.write(RUNNING, null, ExitCode.SUCCESS);
         ShutdownHookManager.get().addShutdownHook(status.interrupted, HOOK_PRIORITY, HOOK_MINUTES, TimeUnit.MINUTES);
+        ShutdownHookManager.get().addShutdownHook(status.sweeping, SWEEPING_PRIORITY);
         return status;
     }
 
@@ -71,6 +80,7 @@ final class RunStatus implements AutoCloseable {
         if (!ended) {
             write(FAILED, reason, code);
             ended = true;
+            sweep();
         }
     }
 
@@ -98,10 +108,20 @@ final class RunStatus implements AutoCloseable {
         }
     }
 
+    /** Leaves nothing that is not whole; what cannot be removed harms nobody, for the next run writes over it. */
+    private void sweep() {
+        try {
+            directory.sweep();
+        } catch (IOException e) {
+            LOG.warn("{}: what is not whole there could not be removed: {}", directory.root(), e.getMessage());
+        }
+    }
+
     @Override
     public void close() {
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(interrupted);
+            ShutdownHookManager.get().removeShutdownHook(sweeping);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.corpus.Encoding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class SparkVerbs {
                         "train", SparkVerbs::train,
                         "evaluate", SparkVerbs::evaluate,
                         "predict", SparkVerbs::predict,
-                        "run", SparkVerbs::run),
+                        "run", SparkVerbs::run,
+                        "doctor", DoctorVisit::of),
                 new TaskProblems());
     }
 
@@ -36,11 +38,21 @@ public final class SparkVerbs {
         if (resumption.isFinished(context, directory.model())) {
             return;
         }
+        requireExtended(context);
         List<Footing.Needed> needed = List.of(windows(directory));
         Footing footing = resumption.hasTraining()
                 ? new Footing(needed, List.of(), List.of())
                 : new Footing(needed, List.of(directory.model()), ofTraining(directory));
         Run.record("train", resumption.context(context), footing, run -> trainUnlessTrained(run, resumption));
+    }
+
+    /** Refuses windows whose ids are not those of the model that is to be gone on from. */
+    private static void requireExtended(JobContext context) throws IOException {
+        RunDirectory directory = context.directory();
+        if (context.from().isPresent() && directory.fileSystem().exists(directory.prepared())) {
+            Encoding now = Encoding.read(directory.fileSystem(), directory.prepared());
+            context.from().get().requireExtendedBy(now, directory.prepared());
+        }
     }
 
     private static void trainUnlessTrained(Run run, Resumption resumption) throws IOException {

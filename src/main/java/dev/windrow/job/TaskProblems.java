@@ -97,6 +97,11 @@ public final class TaskProblems implements TaskRules {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models");
         }
+        NetworkSection.Pooling pooling = job.network().pooling();
+        if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {
+            problems.add("network.pooling = " + pooling.name().toLowerCase(Locale.ROOT) + ": must be left out for "
+                    + task.name() + ", which says something at each symbol; it is for classification");
+        }
         if (output.seesInput() && task.alignment() == Alignment.MANY_TO_ONE) {
             problems.add("network.output.sees-input = true: must be false for " + task.name()
                     + ", which says one thing of a whole sequence");

@@ -1,11 +1,13 @@
 package dev.windrow.job;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windrow.config.JobFileWriter;
-import dev.windrow.config.JobKeys;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
+import dev.windrow.network.Growth;
+import dev.windrow.network.LearnerState;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
@@ -24,8 +26,10 @@ import dev.windrow.train.report.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileStatus;
@@ -76,22 +80,35 @@ final class Train {
         try (MetricsLog log = new MetricsLog(
                         run.directory().fileSystem(), run.directory().file("metrics.jsonl"), told);
                 Sweep validation = validation()) {
-            RunState start = resumption.checkpoint().map(Checkpoint::state).orElseGet(() -> RunState.start(spec));
+            RunState start = resumption.checkpoint().isPresent()
+                    ? resumption.checkpoint().get().state()
+                    : start();
             Checkpointing checkpointing = checkpointing(log);
             run.whenStopped(() -> stop(checkpointing));
             TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
             write(new AveragingTrainer(run.sparkContext(), spec, listener, checkpointing)
                     .train(start, prepared.indexed(Split.TRAIN), prepared.count(Split.TRAIN), validation));
         } catch (DivergedException e) {
-            if (e.best().isPresent()) {
-                write(e.best().get());
+            if (e.lastGood().isPresent()) {
+                write(e.lastGood().get());
             }
             throw e;
         }
     }
 
+    /** Where training begins: at first weights, or at those of an earlier model with zero moments. */
+    private RunState start() throws IOException {
+        Optional<EarlierModel> from = run.context().from();
+        if (from.isEmpty()) {
+            return RunState.start(spec);
+        }
+        float[] weights = Growth.of(from.get().model(), spec.network());
+        float[][] moments = new float[spec.optimizer().moments()][weights.length];
+        return RunState.start(spec, new LearnerState(weights, moments, 0));
+    }
+
     private Checkpointing checkpointing(MetricsLog log) {
-        Map<String, String> job = JobKeys.of(run.job());
+        Map<String, String> job = run.context().keys();
         return new Checkpointing(
                 resumption.checkpoints(),
                 run.job().training().checkpoint(),
@@ -124,11 +141,24 @@ final class Train {
                 extras());
     }
 
+    /** Where training began, as JSON. */
+    private byte[] origin(EarlierModel from) throws IOException {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("from", from.folder().toString());
+        origin.put("symbols", from.encoding().inputs().size());
+        origin.put(
+                "newSymbols",
+                spec.network().symbols() - from.encoding().inputs().size());
+        return (new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(origin) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Vocabularies and the job, so that a model can be used without the rest of its run. */
     private Map<String, Content> extras() throws IOException {
         Map<String, Content> extras = new TreeMap<>();
         byte[] job = JobFileWriter.write(run.job()).getBytes(StandardCharsets.UTF_8);
         extras.put("job.yaml", out -> out.write(job));
+        run.context().from().ifPresent(from -> extras.put("origin.json", out -> out.write(origin(from))));
         FileSystem files = run.directory().fileSystem();
         for (FileStatus file : files.listStatus(run.directory().prepared())) {
             String name = file.getPath().getName();

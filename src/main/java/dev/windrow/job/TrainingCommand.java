@@ -20,6 +20,9 @@ final class TrainingCommand implements Callable<Integer> {
     @Mixin
     JobOptions options = new JobOptions();
 
+    @Mixin
+    FromOption from = new FromOption();
+
     @Option(
             names = "--resume",
             description = "Goes on with whatever the output holds of this job. Without it that is done only for a run"
@@ -43,7 +46,8 @@ final class TrainingCommand implements Callable<Integer> {
         Configuration hadoop = HadoopSettings.given();
         JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
         ExistingOutput existing = resume ? ExistingOutput.RESUME : options.existing();
-        verbs.named(name).run(new JobContext(job, hadoop, existing, "", ""));
+        JobContext context = new JobContext(job, hadoop, existing);
+        verbs.named(name).run(context.from(from.model(context)));
         return ExitCode.SUCCESS.number();
     }
 }

@@ -24,7 +24,7 @@ final class VerbCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
         JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        verbs.named(name).run(new JobContext(job, hadoop, options.existing(), "", ""));
+        verbs.named(name).run(new JobContext(job, hadoop, options.existing()));
         return ExitCode.SUCCESS.number();
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nVerbs:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 2 bad command line or job file, 3 bad data, 4 training diverged, 1 anything else.",
+            "Exit codes: 0 done, 2 bad command line or job file, 3 bad data, 4 training diverged, 5 the doctor found",
+            "problems, 1 anything else.",
             "'windrow VERB --help' shows a verb's options; docs/job-file.md has every key of a job file."
         })
 public final class WindrowCommand implements Runnable {
@@ -51,11 +52,12 @@ public final class WindrowCommand implements Runnable {
         WindrowCommand windrow = new WindrowCommand();
         CommandLine commandLine = new CommandLine(windrow);
         add(commandLine, "run", "Prepares, trains and evaluates: the whole job.", new TrainingCommand("run", verbs));
-        add(commandLine, "prepare", "Cuts the corpus into windows of ids.", new VerbCommand("prepare", verbs));
+        add(commandLine, "prepare", "Cuts the corpus into windows of ids.", new PrepareCommand(verbs));
         add(commandLine, "train", "Trains on what prepare wrote.", new TrainingCommand("train", verbs));
         add(commandLine, "evaluate", "Scores the model beside its baselines.", new VerbCommand("evaluate", verbs));
         add(commandLine, "predict", "Uses the model: on new input, or to generate text.", new PredictCommand(verbs));
         add(commandLine, "check", "Validates a job and its paths; starts no Spark.", new CheckCommand(verbs));
+        add(commandLine, "doctor", "Looks whether a job will run where it would be sent.", new DoctorCommand(verbs));
         add(
                 commandLine,
                 "quickstart",

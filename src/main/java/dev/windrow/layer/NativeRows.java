@@ -39,6 +39,18 @@ sealed interface NativeRows {
     /** Adds {@code count} values of a row of another matrix to a row of this one. */
     void add(int row, int column, NativeRows from, int fromRow, int fromColumn, int count);
 
+    /** Adds a multiple of a row of another matrix, as wide, to a row of this one. */
+    void add(int row, NativeRows from, int fromRow, double times);
+
+    /** The scalar product of a row with one of another matrix, as wide. */
+    double dot(int row, NativeRows other, int otherRow);
+
+    /** A value. */
+    double value(int row, int column);
+
+    /** Sets a value. */
+    void set(int row, int column, double value);
+
     /** Sets a row to zero. */
     void clear(int row);
 
@@ -61,6 +73,36 @@ sealed interface NativeRows {
             for (int k = 0; k < count; k++) {
                 values.put(to + k, values.get(to + k) + source.values.get(start + k));
             }
+        }
+
+        @Override
+        public void add(int row, NativeRows from, int fromRow, double times) {
+            Floats source = (Floats) from;
+            int to = row * width;
+            int start = fromRow * width;
+            for (int k = 0; k < width; k++) {
+                values.put(to + k, (float) (values.get(to + k) + times * source.values.get(start + k)));
+            }
+        }
+
+        @Override
+        public double dot(int row, NativeRows other, int otherRow) {
+            Floats right = (Floats) other;
+            double sum = 0;
+            for (int k = 0; k < width; k++) {
+                sum += (double) values.get(row * width + k) * right.values.get(otherRow * width + k);
+            }
+            return sum;
+        }
+
+        @Override
+        public double value(int row, int column) {
+            return values.get(row * width + column);
+        }
+
+        @Override
+        public void set(int row, int column, double value) {
+            values.put(row * width + column, (float) value);
         }
 
         @Override
@@ -99,6 +141,36 @@ sealed interface NativeRows {
             for (int k = 0; k < count; k++) {
                 values.put(to + k, values.get(to + k) + source.values.get(start + k));
             }
+        }
+
+        @Override
+        public void add(int row, NativeRows from, int fromRow, double times) {
+            Doubles source = (Doubles) from;
+            int to = row * width;
+            int start = fromRow * width;
+            for (int k = 0; k < width; k++) {
+                values.put(to + k, values.get(to + k) + times * source.values.get(start + k));
+            }
+        }
+
+        @Override
+        public double dot(int row, NativeRows other, int otherRow) {
+            Doubles right = (Doubles) other;
+            double sum = 0;
+            for (int k = 0; k < width; k++) {
+                sum += values.get(row * width + k) * right.values.get(otherRow * width + k);
+            }
+            return sum;
+        }
+
+        @Override
+        public double value(int row, int column) {
+            return values.get(row * width + column);
+        }
+
+        @Override
+        public void set(int row, int column, double value) {
+            values.put(row * width + column, value);
         }
 
         @Override

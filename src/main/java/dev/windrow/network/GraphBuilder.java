@@ -8,6 +8,7 @@ import dev.windrow.layer.CtcOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
 import dev.windrow.layer.Plain;
+import dev.windrow.layer.Pooling;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
@@ -34,7 +35,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
  * or vectors [rows, width, steps] → projected (if the spec asks for it)
- *   → (dropout → recurrent, or plain if the cell is none) × depth → last (if SEQUENCE)
+ *   → (dropout → recurrent, or plain if the cell is none) × depth
+ *   → last or pooled (if one prediction is made for a whole sequence)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  */
@@ -49,6 +51,8 @@ final class GraphBuilder {
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
     static final String PLAIN = "plain";
+    static final String ATTENTION = "attention";
+    static final String POOLED = "pooled";
     static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
@@ -95,13 +99,23 @@ final class GraphBuilder {
         return new GraphBuilder(spec, DataType.FLOAT).graph(DataType.FLOAT);
     }
 
-    private ComputationGraph graph(DataType type) {
-        ComputationGraphConfiguration configuration = configuration();
+    /** Weights of a spec's network, counted without making it. */
+    static long parameterCount(NetworkSpec spec) {
+        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+    }
+
+    private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {
         long count = 0;
         for (GraphVertex vertex : configuration.getVertices().values()) {
             vertex.setDataType(type);
             count += vertex.numParams(true);
         }
+        return count;
+    }
+
+    private ComputationGraph graph(DataType type) {
+        ComputationGraphConfiguration configuration = configuration();
+        long count = parameterCount(configuration, type);
         ComputationGraph graph = new ComputationGraph(configuration);
         // Given parameters, Deeplearning4j draws none of its own, which would reset its generator for all threads.
         graph.init(Nd4j.zeros(type, 1, count), false);
@@ -112,11 +126,11 @@ final class GraphBuilder {
         embed();
         String input = end;
         int inputFeatures = features;
-        boolean sequence = spec.output() == NetworkSpec.Output.SEQUENCE;
+        boolean last = spec.output() == NetworkSpec.Output.SEQUENCE;
         for (int depth = 0; depth < spec.depth(); depth++) {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
-            boolean ends = sequence && depth == spec.depth() - 1;
+            boolean ends = last && depth == spec.depth() - 1;
             if (spec.cell() == NetworkSpec.Cell.NONE) {
                 add(
                         PLAIN + depth,
@@ -134,12 +148,7 @@ final class GraphBuilder {
                     spec.kernel(),
                     spec.dropout()));
         }
-        if (sequence) {
-            LastState last = spec.bidirectional()
-                    ? new LastState(spec.units(), spec.units(), spec.variant().merge())
-                    : new LastState(spec.units());
-            add("last", last, last.outputs());
-        }
+        pool();
         if (spec.head().seesInput()) {
             builder.addVertex("seen", new SideBySide(), end, input);
             end = "seen";
@@ -148,6 +157,28 @@ final class GraphBuilder {
         drop();
         output();
         return builder.setOutputs(OUTPUT).build();
+    }
+
+    private void pool() {
+        switch (spec.output()) {
+            case EACH_STEP -> {
+                // Each step has a prediction of its own.
+            }
+            case SEQUENCE -> {
+                LastState last = spec.bidirectional()
+                        ? new LastState(
+                                spec.units(), spec.units(), spec.variant().merge())
+                        : new LastState(spec.units());
+                add("last", last, last.outputs());
+            }
+            case SEQUENCE_MEAN -> add(POOLED, new Pooling(Pooling.Kind.MEAN), features);
+            case SEQUENCE_MAX -> add(POOLED, new Pooling(Pooling.Kind.MAX), features);
+            case SEQUENCE_ATTENTION -> {
+                builder.addLayer(ATTENTION, new Projection(features, 1), end);
+                builder.addVertex(POOLED, new Pooling(Pooling.Kind.ATTENTION), end, ATTENTION);
+                end = POOLED;
+            }
+        }
     }
 
     private void output() {
@@ -242,7 +273,7 @@ final class GraphBuilder {
         }
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION, PROJECTED -> {
+            case OUTPUT, PROJECTION, PROJECTED, ATTENTION -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));

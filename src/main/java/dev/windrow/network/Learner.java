@@ -34,6 +34,7 @@ public final class Learner {
     /** A learner at the spec's first weights, with zero moments at iteration 0. */
     public Learner(NetworkSpec spec, OptimizerSpec optimizer) {
         OneThread.ask();
+        NativeLimit.ask();
         this.spec = spec;
         this.optimizerSpec = optimizer;
         this.rule = optimizer.rule();
@@ -97,6 +98,16 @@ public final class Learner {
      * @param noise tells this step's dropout from other steps'; the same for the same step, whoever does it
      */
     public StepResult step(Minibatch batch, double rate, long noise) {
+        return step(batch, rate, noise, batch.targetCount());
+    }
+
+    /**
+     * One step down the gradient of a minibatch's summed loss, divided by what all of some minibatches are divided by:
+     * so a target counts as much in a minibatch of few as in one of many. A minibatch without targets changes nothing.
+     *
+     * @param targetsPerStep the divisor: targets of a minibatch, on average
+     */
+    public StepResult step(Minibatch batch, double rate, long noise, double targetsPerStep) {
         upload();
         int targets = batch.targetCount();
         if (targets == 0) {
@@ -104,10 +115,10 @@ public final class Learner {
         }
         double loss = network.learn(batch, noise);
         nativeGradient.get(0, gradient);
-        double norm = Optimizer.norm(gradient) / targets;
+        double norm = Optimizer.norm(gradient) / targetsPerStep;
         double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
         iteration++;
-        rule.step(parameters, gradient, clipping / targets, rate, moments, iteration);
+        rule.step(parameters, gradient, clipping / targetsPerStep, rate, moments, iteration);
         changed = true;
         return new StepResult(loss, targets, norm);
     }

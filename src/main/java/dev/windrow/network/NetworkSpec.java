@@ -69,7 +69,7 @@ public record NetworkSpec(
                     + " characters and without cutoffs, here " + cutoffs);
         }
         if (head.kind() == Head.Kind.CRF) {
-            if (output == Output.SEQUENCE) {
+            if (output.isOfSequence()) {
                 throw new IllegalArgumentException("network.output.kind = crf: must be softmax where one prediction is"
                         + " made for a whole sequence");
             }
@@ -83,12 +83,12 @@ public record NetworkSpec(
             throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
                     + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
         }
-        if (cell == Cell.NONE && (bidirectional || output == Output.SEQUENCE)) {
+        if (cell == Cell.NONE && (bidirectional || output.isOfSequence())) {
             throw new IllegalArgumentException(
                     "network.cell = none: must be a recurrent cell where a network reads both"
                             + " ways or says one thing of a whole sequence");
         }
-        if (head.seesInput() && output == Output.SEQUENCE) {
+        if (head.seesInput() && output.isOfSequence()) {
             throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
                     + " made for a whole sequence, which has no input of its own");
         }
@@ -177,7 +177,18 @@ public record NetworkSpec(
         /** A softmax at each place. */
         EACH_STEP,
         /** A softmax on each sequence's own last state (both ends' if bidirectional). */
-        SEQUENCE
+        SEQUENCE,
+        /** A softmax on the mean of each sequence's states. */
+        SEQUENCE_MEAN,
+        /** A softmax on the highest value of each feature of each sequence's states. */
+        SEQUENCE_MAX,
+        /** A softmax on the mean of each sequence's states, weighted by attention that is learned. */
+        SEQUENCE_ATTENTION;
+
+        /** Whether one prediction is made for a whole sequence. */
+        public boolean isOfSequence() {
+            return this != EACH_STEP;
+        }
     }
 
     /** Whose recurrent layers. */
@@ -441,6 +452,29 @@ public record NetworkSpec(
     /** Values the output puts out a place. */
     public int outputs() {
         return classes * (1 + head.levels().size());
+    }
+
+    /** The same network for vocabularies of other sizes. */
+    public NetworkSpec sized(int otherSymbols, int otherLetters, int otherClasses) {
+        return new NetworkSpec(
+                width,
+                otherSymbols,
+                otherLetters,
+                otherClasses,
+                output,
+                layers,
+                kernel,
+                cell,
+                variant,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
     }
 
     /** The same network with other dropout. */

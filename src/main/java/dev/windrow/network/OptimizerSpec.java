@@ -28,6 +28,11 @@ public record OptimizerSpec(Name name, double clipNorm) implements Serializable 
         }
     }
 
+    /** Arrays of the weights' size that the rule remembers. */
+    public int moments() {
+        return rule().moments();
+    }
+
     Optimizer rule() {
         return switch (name) {
             case ADAM -> new Adam();

@@ -160,6 +160,11 @@ public record Minibatch(
         return Arrays.stream(lengths).sum();
     }
 
+    /** Symbols and padding together. */
+    public int places() {
+        return rows * steps;
+    }
+
     /** Places that have a target. */
     public int targetCount() {
         int count = targetVectors.present();

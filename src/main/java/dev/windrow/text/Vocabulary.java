@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Symbols and their ids, 0 to {@code size() - 1}. A vocabulary of symbols begins with {@code <pad> <unk> <s> </s>}, and
  * gives {@link #UNKNOWN} for what it does not hold; one of labels holds labels alone and gives {@link #NO_LABEL}.
- * Further symbols are ordered by falling count, equal counts by symbol, so the same counts give the same ids. Cannot be
- * modified.
+ * Further symbols are ordered by falling count, equal counts by symbol, so the same counts give the same ids; what a
+ * vocabulary has {@linkplain #grown grown} by follows in the same order. Cannot be modified.
  */
 public final class Vocabulary implements Serializable {
     private static final long serialVersionUID = 1;
@@ -89,6 +89,39 @@ public final class Vocabulary implements Serializable {
                 entries.stream().map(Map.Entry::getKey).toList(),
                 entries.stream().map(Map.Entry::getValue).toList(),
                 NO_LABEL);
+    }
+
+    /**
+     * This vocabulary with more behind it: what it holds keeps its id, and what else was counted at least
+     * {@code minCount} times follows by falling count, to at most {@code maxSize} in all.
+     *
+     * @param counts how often each symbol occurs now, those of this vocabulary among them; not modified
+     */
+    public Vocabulary grown(Map<String, Long> counts, long minCount, int maxSize) {
+        List<String> grown = new ArrayList<>(Arrays.asList(symbols));
+        List<Long> grownCounts = new ArrayList<>();
+        for (String symbol : symbols) {
+            grownCounts.add(counts.getOrDefault(symbol, 0L));
+        }
+        List<Map.Entry<String, Long>> entries = new ArrayList<>(counts.entrySet());
+        entries.sort(ORDER);
+        for (Map.Entry<String, Long> entry : entries) {
+            if (grown.size() >= maxSize || entry.getValue() < minCount) {
+                break;
+            }
+            if (!contains(entry.getKey())) {
+                grown.add(entry.getKey());
+                grownCounts.add(entry.getValue());
+            }
+        }
+        return new Vocabulary(grown, grownCounts, absent);
+    }
+
+    /** Whether this vocabulary gives each symbol of another the id that it has there. */
+    public boolean extendsFrom(Vocabulary other) {
+        return absent == other.absent
+                && symbols.length >= other.symbols.length
+                && Arrays.equals(symbols, 0, other.symbols.length, other.symbols, 0, other.symbols.length);
     }
 
     /** The id of a symbol; {@link #UNKNOWN} or, among labels, {@link #NO_LABEL} if it has none. */

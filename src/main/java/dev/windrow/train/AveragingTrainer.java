@@ -1,7 +1,6 @@
 package dev.windrow.train;
 
 import dev.windrow.sequence.Window;
-import dev.windrow.train.report.RunEvent;
 import dev.windrow.train.report.TrainingListener;
 import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -29,7 +28,7 @@ public final class AveragingTrainer {
 
     /**
      * @param listener told of each round and epoch, on the driver's thread
-     * @param keeper given each state, on the driver's thread, after the listener was told
+     * @param keeper given the sound states, on the driver's thread
      */
     public AveragingTrainer(JavaSparkContext context, TrainingSpec spec, TrainingListener listener, Keeper keeper) {
         this.context = context;
@@ -45,51 +44,25 @@ public final class AveragingTrainer {
      * @param windows training windows by global index, 0 … {@code count}−1
      * @param count how many there are, at least 1
      * @param validation the validation windows, or {@code null} to keep the last epoch's network instead of the best
-     * @throws DivergedException if a loss is not a number
+     * @throws DivergedException if the loss explodes more often than the job allows
      */
     public TrainedNetwork train(
             RunState from, JavaPairRDD<Long, Window> windows, long count, @Nullable Sweep validation) {
         RoundPlan plan = spec.plan(count);
-        JavaRDD<WindowBlock> shards = Shards.of(windows, plan);
+        JavaRDD<WindowBlock> shards = Shards.of(windows, count, plan, spec);
         Clock clock = Clock.after(from.progress().seconds());
-        Rounds rounds = new Rounds(context, spec, plan, shards, clock);
-        EpochEnd epochEnd = new EpochEnd(context, spec, clock, validation);
-        Stopping stopping = new Stopping(spec, RunLength.of(spec, plan.stepsPerEpoch()), plan.stepsPerEpoch());
+        Course course = new Course(
+                new Rounds(context, spec, plan, shards, clock),
+                new EpochEnd(context, spec, clock, validation),
+                new Stopping(spec, RunLength.of(spec, plan.stepsPerEpoch()), plan.stepsPerEpoch()),
+                new Retreats(spec),
+                listener,
+                keeper);
         try {
-            RunState state = from;
-            while (!stopping.over(state.progress())) {
-                state = stopping.endsEpoch(state.progress()) ? endEpoch(epochEnd, state) : round(rounds, state);
-                if (rounds.settled(state.progress())) {
-                    keeper.after(state);
-                }
-            }
-            tellWhy(stopping, state.progress());
-            return state.best();
+            return course.from(from).best();
         } finally {
             shards.unpersist();
             context.setJobDescription(null);
         }
-    }
-
-    private RunState round(Rounds rounds, RunState from) {
-        Rounds.Done done = rounds.next(from);
-        listener.round(done.report());
-        if (!Double.isFinite(done.report().work().lossSum())) {
-            throw new DivergedException(done.report(), from.best());
-        }
-        return done.state();
-    }
-
-    private RunState endEpoch(EpochEnd epochEnd, RunState from) {
-        EpochEnd.Done done = epochEnd.after(from);
-        listener.epoch(done.report());
-        done.event().ifPresent(listener::event);
-        return done.state();
-    }
-
-    private void tellWhy(Stopping stopping, Progress end) {
-        stopping.early(end)
-                .map(why -> new RunEvent(RunEvent.Kind.STOPPED, end.epoch(), 0, "the run ends: " + why))
-                .ifPresent(listener::event);
     }
 }

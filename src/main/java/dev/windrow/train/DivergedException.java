@@ -1,25 +1,25 @@
 package dev.windrow.train;
 
-import dev.windrow.train.report.RoundReport;
 import java.util.Optional;
 import javax.annotation.Nullable;
 
-/** A loss became infinite or not a number; carries the best network there was before. */
+/** A run went wrong more often than it may; carries the last network that was good. */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient TrainedNetwork best;
+    private final transient TrainedNetwork lastGood;
 
-    DivergedException(RoundReport report, @Nullable TrainedNetwork best) {
-        super("the loss became " + report.loss() + " in epoch " + report.place().epoch() + " round "
-                + report.place().round()
-                + " at rate " + report.setting().rate()
+    DivergedException(String fault, Advance.Place place, int retreats, @Nullable TrainedNetwork lastGood) {
+        super("DIVERGED: " + fault + " in epoch " + place.epoch()
+                + (place.round() > 0 ? " round " + place.round() : "'s validation")
+                + " at rate " + place.rate()
+                + (retreats > 0 ? ", after " + retreats + (retreats == 1 ? " retreat" : " retreats") : "")
                 + ": lower training.optimizer.rate, or lower training.optimizer.clip-norm");
-        this.best = best;
+        this.lastGood = lastGood;
     }
 
-    /** The best network of an epoch that ended well, if one did. */
-    public Optional<TrainedNetwork> best() {
-        return Optional.ofNullable(best);
+    /** The best network by validation, or the last that was sound; empty if no round was. */
+    public Optional<TrainedNetwork> lastGood() {
+        return Optional.ofNullable(lastGood);
     }
 }

@@ -50,14 +50,22 @@ final class LocalFit implements Serializable {
      * Takes the steps of a worker.
      *
      * @param blocks its windows, among which may be those of other rounds
+     * @param before what it kept from the round before
      */
-    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks) {
+    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks, Kept before) {
         List<Step> steps = steps(worker, byShard(blocks));
-        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps);
+        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps, before);
     }
 
-    /** A batch and where it stands: its step of the round, and the seed of its dropout. */
-    private record Step(List<Window> batch, int number, long noise) {}
+    /**
+     * A batch and where it stands.
+     *
+     * @param number its step of the round
+     * @param noise the seed of its dropout
+     * @param targetsPerStep by which its summed loss is divided: the mean of its shard. Batches are of windows of one
+     *     length; divided by its own targets, a batch of short windows would count as much as one of long ones
+     */
+    private record Step(List<Window> batch, int number, long noise, double targetsPerStep) {}
 
     private Map<Integer, List<WindowBlock>> byShard(Iterator<WindowBlock> blocks) {
         Map<Integer, List<WindowBlock>> byShard = new HashMap<>();
@@ -79,11 +87,22 @@ final class LocalFit implements Serializable {
         for (Stretch.Piece piece : round.stretch().pieces()) {
             long place = Mix.of(spec.seed(), round.epoch(), piece.shard(), worker);
             List<List<Window>> batches = batches(blocks.get(piece.shard()), place);
+            double targets = targetsPerStep(batches);
             for (int at = piece.from(); at < Math.min(piece.to(), batches.size()); at++) {
-                steps.add(new Step(batches.get(at), piece.offset() + at - piece.from(), Mix.of(place, at)));
+                steps.add(new Step(batches.get(at), piece.offset() + at - piece.from(), Mix.of(place, at), targets));
             }
         }
         return steps;
+    }
+
+    private static double targetsPerStep(List<List<Window>> batches) {
+        long targets = 0;
+        for (List<Window> batch : batches) {
+            for (Window window : batch) {
+                targets += window.targetCount();
+            }
+        }
+        return targets / (double) batches.size();
     }
 
     private List<List<Window>> batches(List<WindowBlock> shard, long place) {
@@ -98,32 +117,34 @@ final class LocalFit implements Serializable {
         return batches;
     }
 
-    private WorkerUpdate fit(int worker, List<Step> steps) {
+    private WorkerUpdate fit(int worker, List<Step> steps, Kept before) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
-            Learner learner = begin(lease.learner(), worker);
+            Learner learner = begin(lease.learner(), worker, before);
             long began = System.nanoTime();
             int rows = 0;
             long tokens = 0;
+            long places = 0;
             long targets = 0;
             double lossSum = 0;
             for (Step step : steps) {
                 Minibatch minibatch = Minibatch.of(spec.alignment(), step.batch());
-                StepResult result = learner.step(minibatch, round.pace().rate(step.number()), step.noise());
+                double rate = round.pace().rate(step.number());
+                StepResult result = learner.step(minibatch, rate, step.noise(), step.targetsPerStep());
                 rows = minibatch.rows();
                 tokens += minibatch.tokens();
+                places += minibatch.places();
                 targets += result.targets();
                 lossSum += result.lossSum();
             }
-            WorkerState own =
-                    spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
+            WorkerState own = spec.stateful() ? new WorkerState(learner.carried(), rows) : WorkerState.NOTHING;
             StepTime time = StepTime.since(began);
             return new WorkerUpdate(
-                    learner.state(), new WorkerReport(steps.size(), tokens, targets, lossSum, time, own));
+                    learner.state(), new WorkerReport(steps.size(), tokens, places, targets, lossSum, time, own));
         }
     }
 
-    private Learner begin(Learner learner, int worker) {
-        learner.load(start.value().network());
+    private Learner begin(Learner learner, int worker, Kept before) {
+        learner.load(before.over(start.value().network()));
         if (spec.stateful()) {
             WorkerState own = start.value().own(worker);
             if (own.rows() == 0) {

@@ -55,6 +55,9 @@ public record Progress(
         }
     }
 
+    /** Rounds that the running mean of losses goes back, more or less. */
+    private static final long USUAL_ROUNDS = 10;
+
     /** After a round. */
     Progress afterRound(long steps, long tokens, double lossSum, long targets, double seconds) {
         return new Progress(
@@ -68,10 +71,18 @@ public record Progress(
                 this.targets + targets,
                 rateScale,
                 retreats,
-                usualLoss,
+                usual(lossSum, targets),
                 patience,
                 plateau,
                 seconds);
+    }
+
+    private double usual(double lossSum, long targets) {
+        if (targets == 0) {
+            return usualLoss;
+        }
+        double loss = lossSum / targets;
+        return rounds == 0 ? loss : usualLoss + (loss - usualLoss) / Math.min(rounds + 1, USUAL_ROUNDS);
     }
 
     /** At the beginning of the next epoch. */
@@ -94,6 +105,25 @@ public record Progress(
                 targets,
                 rateScale,
                 retreats,
+                usualLoss,
+                patience,
+                plateau,
+                seconds);
+    }
+
+    /** The same place, come to again at another rate. */
+    Progress retreated(double rateScale) {
+        return new Progress(
+                epoch,
+                round,
+                stepsOfEpoch,
+                rounds,
+                steps,
+                tokens,
+                lossSum,
+                targets,
+                rateScale,
+                retreats + 1,
                 usualLoss,
                 patience,
                 plateau,

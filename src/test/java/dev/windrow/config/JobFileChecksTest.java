@@ -221,6 +221,19 @@ class JobFileChecksTest {
     }
 
     @Test
+    void keysOfAnotherStatePolicyAreRefused() {
+        assertThat(messages(
+                        TEXT, "training.averaging.first-moments-every=2", "training.averaging.second-moments-every=2"))
+                .hasSize(2)
+                .anyMatch(message -> message.contains("training.averaging.first-moments-every = 2: must be left out"
+                        + " with training.averaging.state = average; it is for periodic"));
+        assertThat(messages(TEXT, "training.averaging.state=periodic", "training.optimizer.name=sgd"))
+                .singleElement()
+                .asString()
+                .contains("training.averaging.state = periodic: must be left out with training.optimizer.name = sgd");
+    }
+
+    @Test
     void theStockLayersHaveNoGru() {
         assertThat(messages(TEXT, "layers=dl4j", "network.cell=gru"))
                 .singleElement()

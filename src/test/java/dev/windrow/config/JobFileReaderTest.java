@@ -94,7 +94,7 @@ class JobFileReaderTest {
                 """))
                 .containsExactly(
                         "jobs/small.yaml:3: corpus.format = conlu: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu (the form of the files); did you mean conll?",
+                                + "conll, conllu, fasta (the form of the files); did you mean conll?",
                         "jobs/small.yaml:4: corpus.train = []: must be a text or a list of texts, none of them empty "
                                 + "(paths or globs of the training data, on any Hadoop file system)",
                         "jobs/small.yaml:5: corpus.header = perhaps: must be true or false (whether the first line of "
@@ -115,7 +115,7 @@ class JobFileReaderTest {
                                 + "over the training data); leave the key out for 10",
                         "jobs/small.yaml:16: training.batchsize: no such key; did you mean batch-size? (keys of "
                                 + "training: workers, batch-size, steps-per-round, stateful, epochs, optimizer, averaging,"
-                                + " stopping, checkpoint, seed)",
+                                + " divergence, stopping, checkpoint, seed)",
                         "jobs/small.yaml:17: training.optimizer.rate = .nan: must be a number, at least 0 (the "
                                 + "learning rate at its highest); try 0.002",
                         "jobs/small.yaml:18: epochs: no such key; did you mean training.epochs? (keys of a job file: "
@@ -129,11 +129,11 @@ class JobFileReaderTest {
                         "jobs/small.yaml: task is missing: must be text, not empty (what is learned: a class of the "
                                 + "task package in kebab case, or a full class name)",
                         "jobs/small.yaml: corpus is missing: must be a section (the data), with the keys format, "
-                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, vectors");
+                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors");
         assertThat(messages("task: tagging\ncorpus:\n"))
                 .containsExactly(
                         "jobs/small.yaml:2: corpus.format is missing: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu (the form of the files)",
+                                + "conll, conllu, fasta (the form of the files)",
                         "jobs/small.yaml:2: corpus.train is missing: must be a text or a list of texts, none of them "
                                 + "empty (paths or globs of the training data, on any Hadoop file system)");
         assertThat(messages(SMALLEST.replace("language-model", "")))

@@ -58,6 +58,23 @@ class VectorPreparationTest {
     }
 
     @Test
+    void scalesOfAnEarlierModelAreKept() throws IOException {
+        Recipe recipe = Jobs.rows(csv(write("0,5,a\n4,5,b\n")), Targets.LABEL_OF_VECTOR, 2);
+        Encoding before = prepare(SparkSessions.local(), recipe, 1000).encoding();
+        write("7,1,c\n9,2,b\n");
+        Encoding now = prepare(SparkSessions.local(), recipe, 1000).encoding();
+        Encoding kept = Scales.kept(now, before);
+        assertThat(kept.inputScale()).isEqualTo(before.inputScale()).isNotEqualTo(now.inputScale());
+        assertThat(kept.outputs()).isSameAs(now.outputs());
+
+        Recipe wide = Jobs.rows(csv(write("7,1,2,c\n9,2,3,b\n")), Targets.LABEL_OF_VECTOR, 3);
+        Encoding wider = prepare(SparkSessions.local(), wide, 1000).encoding();
+        assertThatThrownBy(() -> Scales.kept(wider, before))
+                .isInstanceOf(CorpusException.class)
+                .hasMessage("corpus.train: has steps of 3 values, and the model that is gone on from has 2");
+    }
+
+    @Test
     void aFingerprintIsTheSameInEveryLayoutAndTellsValuesApart() throws IOException {
         Random random = new Random(4);
         StringBuilder rows = new StringBuilder();

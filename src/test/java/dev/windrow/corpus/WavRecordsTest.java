@@ -102,6 +102,7 @@ class WavRecordsTest {
                 text.unit(),
                 text.split(),
                 text.onBadRecord(),
+                text.fasta(),
                 null,
                 sound);
     }

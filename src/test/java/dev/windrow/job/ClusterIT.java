@@ -76,6 +76,25 @@ class ClusterIT {
     }
 
     @Test
+    void theDoctorReachesItsExecutors() throws Exception {
+        Launcher.Running running = new Launcher(folder)
+                .start(
+                        "doctor",
+                        new TinyJobs(folder).tagging(),
+                        "--",
+                        "--master",
+                        master,
+                        "--driver-memory",
+                        "1g",
+                        "--executor-memory",
+                        "1g")
+                .succeed();
+        assertThat(Files.readString(running.out()))
+                .containsPattern("\nexecutor 0 .*\nexecutor 1 ")
+                .endsWith("the job will run\n");
+    }
+
+    @Test
     void saysWhatIsWrongWithACommand() throws Exception {
         assertThat(cluster("start", "--workers", "two"))
                 .isEqualTo(new Result(2, "cluster: --workers two: must be a whole number\n"));

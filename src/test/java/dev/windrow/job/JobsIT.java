@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every task the whole way: prepared, trained, evaluated and used, on made-up corpora. */
 class JobsIT {
@@ -146,6 +148,41 @@ class JobsIT {
         List<String> lines = parts(folder.resolve("classes"));
         assertThat(lines).hasSize(3).allMatch(line -> line.matches("\\w\t(praise|blame)\t[01]\\.\\d{6}"));
         assertThat(lines.stream().map(line -> line.substring(0, 1))).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void basesAreLabelled() throws IOException {
+        Path job = jobs.bases();
+        succeed("run", job);
+        Path out = output("bases");
+        wholeRun(out, "dna", "run");
+        JsonNode evaluation = json(out.resolve("evaluation.json"));
+        assertThat(evaluation.path("metrics").fieldNames())
+                .toIterable()
+                .contains("macroF1", "matthewsCorrelation", "rocAuc", "segmentOverlap", "segmentOverlap gene");
+        assertThat(evaluation.at("/baselines/k-mer-logistic-regression/macroF1").isNumber())
+                .isTrue();
+
+        // Another genome, without any marks, whose sequence has the name of one that has some.
+        Path asked = jobs.write("asked.fna", ">g\n" + "ATGCGCGCGC".repeat(3) + "\n>h\n" + "ATA".repeat(200) + "\n");
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("marks.bed"));
+        assertThat(parts(folder.resolve("marks.bed")))
+                .allMatch(line -> line.matches("[gh]\t\\d+\t\\d+\tgene\t\\d+\t\\."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean", "max", "attention"})
+    void aTextIsSortedByAllItsStates(String pooling) throws IOException {
+        Path job = jobs.table();
+        succeed("run", job, "--set", "network.pooling=" + pooling, "--set", "network.bidirectional=true");
+        wholeRun(output("table"), "classification", "run");
+        JsonNode network = json(output("table").resolve("model/network.json"));
+        assertThat(network.path("output").asText()).isEqualTo("sequence-" + pooling);
+        assertThat(json(output("table").resolve("evaluation.json"))
+                        .path("metrics")
+                        .fieldNames())
+                .toIterable()
+                .contains("rocAuc", "calibrationError", "matthewsCorrelation");
     }
 
     @Test

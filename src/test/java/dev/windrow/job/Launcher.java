@@ -98,7 +98,8 @@ final class Launcher {
 
     /** As above, with more in the environment. */
     Running start(Map<String, String> environment, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HOME + "/scripts/windrow"));
+        // A build in the background of a script ignores SIGINT, and would hand that down.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", HOME + "/scripts/windrow"));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");

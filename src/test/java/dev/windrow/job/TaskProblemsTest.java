@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileReader;
+import dev.windrow.config.NetworkSection;
 import dev.windrow.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,22 @@ class TaskProblemsTest {
                         """))
                 .hasMessage("job.yaml: network.output.kind = softmax: must be ctc for speech, whose transcripts are"
                         + " shorter than the sounds they are of");
+    }
+
+    @Test
+    void onlyOneLabelForAllHasStatesThatBecomeOne() {
+        assertThatThrownBy(() -> read("""
+                        task: language-model
+                        corpus: {format: text, train: a}
+                        network: {pooling: attention}
+                        """))
+                .hasMessageContaining("network.pooling = attention: must be left out for language-model, which says"
+                        + " something at each symbol; it is for classification");
+        assertThat(read("""
+                        task: classification
+                        corpus: {format: tsv, train: a}
+                        network: {pooling: max}
+                        """).network().pooling()).isEqualTo(NetworkSection.Pooling.MAX);
     }
 
     @Test

@@ -124,7 +124,7 @@ class WindrowCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "windrow: chekc: no such verb; did you mean check? (verbs: run, prepare, train, evaluate, "
-                                + "predict, check, quickstart)",
+                                + "predict, check, doctor, quickstart)",
                         "see windrow --help",
                         "windrow: --sett: no such option; did you mean --set?",
                         "see windrow train --help",
@@ -132,7 +132,7 @@ class WindrowCommandTest {
                         "see windrow train --help",
                         "windrow: Missing required parameter: 'JOB.yaml'",
                         "see windrow train --help",
-                        "windrow: a verb is missing: run, prepare, train, evaluate, predict, check, quickstart",
+                        "windrow: a verb is missing: run, prepare, train, evaluate, predict, check, doctor, quickstart",
                         "see windrow --help");
     }
 
@@ -177,6 +177,15 @@ class WindrowCommandTest {
                                 + "cosine; seed 1",
                         "  output    runs/job");
         assertThat(called).isEmpty();
+    }
+
+    @Test
+    void checkTellsWhatMomentumThereWillBe() {
+        String settings = "training={workers: 8, optimizer: {scale: sqrt}, stopping: {max-rounds: 9}}";
+        assertThat(execute("check", job.toString(), "--set", settings)).isZero();
+        assertThat(out.toString())
+                .contains("  training  at most 10 epochs on 8 workers, each 16 steps of 32 sequences a round, nesterov"
+                        + " with momentum 0.75; adam at 0.002 scaled by sqrt with the workers, cosine; seed 1\n");
     }
 
     @Test

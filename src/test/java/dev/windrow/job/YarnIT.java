@@ -113,6 +113,27 @@ class YarnIT {
     }
 
     @Test
+    void theDoctorReachesItsContainers() throws Exception {
+        List<Object> arguments =
+                new ArrayList<>(List.of("doctor", root + "/tagging.yaml", "--output", root + "/never"));
+        for (String split : List.of("train", "dev", "test")) {
+            String key = split.equals("dev") ? "valid" : split;
+            arguments.addAll(List.of("--set", "corpus." + key + "=" + root + "/" + split + ".conllu"));
+        }
+        arguments.addAll(onYarn("client"));
+        Launcher.Running running = launcher.start(environment(), arguments.toArray());
+        int code = running.code();
+        String out = Files.readString(running.out());
+        assertThat(out).containsPattern("\nexecutor 1 .*\nexecutor 2 ");
+        // The repository's file gives networks 4 GB, of which the containers asked for here have no more than one.
+        assertThat(out)
+                .contains("- all 2 executors: a container of 2.0 GB, and the process comes to ")
+                .contains("--conf \"spark.executor.extraJavaOptions=");
+        assertThat(code).isEqualTo(5);
+        assertThat(hdfs.getFileSystem().exists(new Path(root + "/never"))).isFalse();
+    }
+
+    @Test
     void aBadJobEndsWithItsExitCode() throws Exception {
         List<Object> arguments = run(root + "/tagging.yaml", root + "/never");
         arguments.addAll(List.of("--set", "training.epochs=0"));

@@ -29,7 +29,8 @@ class GradientTest {
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
-        "dev.windrow.network.Specs#vectors"
+        "dev.windrow.network.Specs#vectors",
+        "dev.windrow.network.Specs#poolings"
     })
     void isTheSlopeOfTheLoss(NetworkSpec spec) {
         check(spec, Specs.batch(spec, 3, 1, 4), (network, batch) -> network.loss(batch));

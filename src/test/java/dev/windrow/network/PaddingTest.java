@@ -28,7 +28,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
-        "dev.windrow.network.Specs#vectors"
+        "dev.windrow.network.Specs#vectors",
+        "dev.windrow.network.Specs#poolings"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
@@ -53,7 +54,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#chains",
         "dev.windrow.network.Specs#aligners",
         "dev.windrow.network.Specs#variants",
-        "dev.windrow.network.Specs#vectors"
+        "dev.windrow.network.Specs#vectors",
+        "dev.windrow.network.Specs#poolings"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);

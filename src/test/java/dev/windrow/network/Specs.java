@@ -86,6 +86,23 @@ final class Specs {
         return specs.stream();
     }
 
+    /** Each way but the last state to make the states of a sequence one, on a layer of each kind. */
+    static Stream<NetworkSpec> poolings() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+            if (output.isOfSequence() && output != NetworkSpec.Output.SEQUENCE) {
+                for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, 0, 1, true));
+                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, LETTERS, 2, false));
+                }
+                specs.add(with(plain(NetworkSpec.Cell.GRU), output, 0, 2, true));
+                specs.add(with(plain(NetworkSpec.Cell.LSTM), output, 0, 1, true)
+                        .with(new NetworkSpec.Head(false, false, List.of(1, 3), 2)));
+            }
+        }
+        return specs.stream();
+    }
+
     /** Every head on the shapes of LSTM networks. */
     static Stream<NetworkSpec> heads() {
         NetworkSpec.Head adaptive = new NetworkSpec.Head(false, false, List.of(1, 3), 2);
@@ -165,7 +182,7 @@ final class Specs {
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
-        for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
+        for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
             for (int bits = 0; bits < 8; bits++) {
                 specs.add(with(plain, output, (bits & 1) == 0 ? 0 : LETTERS, 1 + (bits >> 1 & 1), (bits & 4) != 0));
             }
@@ -218,7 +235,7 @@ final class Specs {
         if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
             return Alignment.MANY_TO_MANY;
         }
-        return spec.output() == NetworkSpec.Output.SEQUENCE ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
+        return spec.output().isOfSequence() ? Alignment.MANY_TO_ONE : Alignment.SYNCED;
     }
 
     static Minibatch batch(NetworkSpec spec, int... lengths) {

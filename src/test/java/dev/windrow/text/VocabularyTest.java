@@ -106,4 +106,42 @@ class VocabularyTest {
             assertThat(copy.id("c")).isEqualTo(4);
         }
     }
+
+    @Test
+    void whatIsKnownKeepsItsPlaceAndWhatIsNewFollows() {
+        Vocabulary before = Vocabulary.ofSymbols(COUNTS, 2, 100);
+        Vocabulary grown = before.grown(Map.of("a", 9L, "new", 4L, "newer", 4L, "newest", 6L, "rare", 1L), 2, 100);
+        assertThat(grown.extendsFrom(before)).isTrue();
+        assertThat(grown.size()).isEqualTo(10);
+        assertThat(grown.symbol(7)).isEqualTo("newest");
+        assertThat(grown.symbol(8)).isEqualTo("new");
+        assertThat(grown.symbol(9)).isEqualTo("newer");
+        assertThat(grown.count(grown.id("a"))).isEqualTo(9);
+        assertThat(grown.count(grown.id("b"))).as("in the new data").isZero();
+        assertThat(grown.id("rare")).isEqualTo(Vocabulary.UNKNOWN);
+        assertThat(before.grown(Map.of("new", 4L, "newest", 6L), 2, 8).size()).isEqualTo(8);
+        assertThat(before.grown(Map.of("new", 4L), 2, 5).size())
+                .as("what is known stays")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void labelsGrowToo() {
+        Vocabulary before = Vocabulary.ofLabels(Map.of("NOUN", 3L, "VERB", 4L));
+        Vocabulary grown = before.grown(Map.of("ADV", 1L, "NOUN", 8L), 1, 100);
+        assertThat(grown.id("VERB")).isZero();
+        assertThat(grown.id("ADV")).isEqualTo(2);
+        assertThat(grown.holdsLabels()).isTrue();
+    }
+
+    @Test
+    void anotherOrderIsNoExtension() {
+        Vocabulary before = Vocabulary.ofSymbols(COUNTS, 2, 100);
+        assertThat(Vocabulary.ofSymbols(Map.of("a", 9L, "b", 4L, "c", 3L), 1, 100)
+                        .extendsFrom(before))
+                .isFalse();
+        assertThat(before.extendsFrom(before.grown(Map.of("new", 4L), 1, 100))).isFalse();
+        assertThat(Vocabulary.ofLabels(Map.of("a", 1L)).extendsFrom(Vocabulary.ofSymbols(Map.of(), 1, 9)))
+                .isFalse();
+    }
 }

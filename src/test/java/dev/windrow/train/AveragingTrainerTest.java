@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.windrow.SparkSessions;
 import dev.windrow.network.Learner;
 import dev.windrow.sequence.Alignment;
-import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,23 +26,23 @@ class AveragingTrainerTest {
         float[] averaged = train(spec, windows, 4).parameters();
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
-        RoundPlan plan = new ShuffledPlan(windows.size(), 1, 3, 8, Mix.of(spec.seed()));
-        List<Integer> dealt = IntStream.range(0, windows.size())
-                .boxed()
-                .sorted(Comparator.comparing(index -> plan.rank(index)))
-                .toList();
         for (int epoch = 0; epoch < 2; epoch++) {
-            for (int shard : plan.order(epoch)) {
-                List<Window> own = dealt.stream()
-                        .filter(index -> plan.shard(plan.rank(index)) == shard)
-                        .map(windows::get)
-                        .toList();
-                long place = Mix.of(spec.seed(), epoch, shard, 0);
-                int steps = 0;
-                for (List<Window> batch : LengthGrouping.batches(own, 8, place)) {
-                    learner.step(Minibatch.of(Alignment.SYNCED, batch), 0.02, Mix.of(place, steps++));
-                }
+            for (Toy.Round round : Toy.rounds(context, windows, spec, epoch)) {
+                round.learn(learner, spec, epoch, 0.02);
             }
+        }
+        assertThat(averaged).isEqualTo(learner.state().parameters());
+    }
+
+    /** A target counts as much in a batch of short windows as in one of long ones. */
+    @Test
+    void oneWorkerIsALocalFitOfWindowsOfAnyLengthToo() {
+        TrainingSpec spec = Toy.adam(1, 4, 4, 1);
+        List<Window> sentences = Toy.sentences(61);
+        float[] averaged = train(spec, sentences, 3).parameters();
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        for (Toy.Round round : Toy.rounds(context, sentences, spec, 0)) {
+            round.learn(learner, spec, 0, 0.02);
         }
         assertThat(averaged).isEqualTo(learner.state().parameters());
     }
@@ -80,6 +77,24 @@ class AveragingTrainerTest {
         TrainingSpec spec = Toy.adam(3, 4, 2, 2);
         assertThat(train(spec, windows, 1).parameters())
                 .isEqualTo(train(spec, windows, 7).parameters());
+    }
+
+    @Test
+    void theLayoutOfWindowsOfUnequalLengthChangesNothing() {
+        TrainingSpec spec = Toy.adam(3, 4, 2, 2);
+        List<Window> sentences = Toy.sentences(130);
+        Silent listener = new Silent();
+        float[] trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, sentences, 1), sentences.size(), null)
+                .parameters();
+        assertThat(trained).isEqualTo(train(spec, sentences, 7).parameters());
+        long symbols = sentences.stream().mapToLong(Window::length).sum();
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(2 * symbols);
+        double places = listener.all.stream()
+                .mapToDouble(round -> round.work().roundPlaces())
+                .sum();
+        assertThat(2 * symbols / places).isBetween(0.8, 1.0);
+        assertThat(listener.lastRound.work().realTokens()).isBetween(0.5, 1.0);
     }
 
     @Test

@@ -1,12 +1,19 @@
 package dev.windrow.train;
 
 import dev.windrow.config.JobFileReader;
+import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.LengthGrouping;
+import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,10 +25,62 @@ final class Toy {
 
     private Toy() {}
 
+    /** What the only worker steps through between two averagings: a shard and its batches. */
+    record Round(int shard, List<List<Window>> batches) {
+
+        /** Takes the steps; each batch's summed loss is divided by the mean targets of the shard's batches. */
+        void learn(Learner learner, TrainingSpec spec, int epoch, double rate) {
+            long place = Mix.of(spec.seed(), epoch, shard, 0);
+            long targets = batches.stream()
+                    .flatMap(List::stream)
+                    .mapToLong(Window::targetCount)
+                    .sum();
+            double perStep = targets / (double) batches.size();
+            for (int k = 0; k < batches.size(); k++) {
+                Minibatch batch = Minibatch.of(Alignment.SYNCED, batches.get(k));
+                learner.step(batch, rate, Mix.of(place, k), perStep);
+            }
+        }
+    }
+
+    /** The rounds of an epoch, one a shard, of a training with one worker. */
+    static List<Round> rounds(JavaSparkContext context, List<Window> windows, TrainingSpec spec, int epoch) {
+        RoundPlan plan = spec.plan(windows.size());
+        Map<Integer, List<Window>> shards = new HashMap<>();
+        for (WindowBlock block : Shards.of(indexed(context, windows, 2), windows.size(), plan, spec)
+                .collect()) {
+            shards.put(block.shard(), block.windows());
+        }
+        List<Round> rounds = new ArrayList<>();
+        for (int shard : plan.order(epoch)) {
+            long place = Mix.of(spec.seed(), epoch, shard, 0);
+            rounds.add(new Round(shard, LengthGrouping.batches(shards.get(shard), spec.batchSize(), place)));
+        }
+        return rounds;
+    }
+
+    /** Windows of one length. */
     static List<Window> windows(int count, int length) {
         SplittableRandom random = new SplittableRandom(5);
+        return windows(count, random, () -> length);
+    }
+
+    /**
+     * Windows as long as sentences are: most have some ten symbols, a few have a hundred, and none has more than 160.
+     */
+    static List<Window> sentences(int count) {
+        Random lengths = new Random(7);
+        return windows(count, new SplittableRandom(5), () -> {
+            double length = Math.exp(2.4 + 0.85 * lengths.nextGaussian());
+            return (int) Math.max(1, Math.min(160, Math.round(length)));
+        });
+    }
+
+    private static List<Window> windows(int count, SplittableRandom random, IntSupplier lengths) {
         List<Window> windows = new ArrayList<>();
+        int position = 0;
         for (int i = 0; i < count; i++) {
+            int length = lengths.getAsInt();
             int[] stream = new int[length + 1];
             stream[0] = random.nextInt(SYMBOLS);
             for (int t = 1; t < stream.length; t++) {
@@ -29,7 +88,8 @@ final class Toy {
             }
             int[] inputs = java.util.Arrays.copyOf(stream, length);
             int[] targets = java.util.Arrays.copyOfRange(stream, 1, length + 1);
-            windows.add(new Window("toy", i * length, inputs, targets, new int[0][]));
+            windows.add(new Window("toy", position, inputs, targets, new int[0][]));
+            position += length;
         }
         return windows;
     }

@@ -14,6 +14,10 @@ public record RunEvent(Kind kind, int epoch, int round, String message) {
     public enum Kind {
         /** The learning rate falls, because the validation loss no longer did. */
         PLATEAU,
+        /** The loss exploded, and the run goes back. */
+        RETREAT,
+        /** The loss exploded once more than the job allows, and the run ends. */
+        DIVERGED,
         /** The run ends before its last epoch. */
         STOPPED
     }
