@@ -33,7 +33,7 @@ public final class Wavs {
         int at = 0;
         for (long value : values) {
             for (int k = 0; k < bits / 8; k++) {
-                sound[at++] = (byte) (value >> 8 * k);
+                sound[at++] = (byte) (value >> (8 * k));
             }
         }
         return file(PCM, channels, bits, sound);
