@@ -1,7 +1,6 @@
 package dev.windrow.audio;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -58,8 +57,6 @@ public final class WavFile {
     private static AudioInputStream open(InputStream file) throws IOException, UnreadableException {
         try {
             return AudioSystem.getAudioInputStream(file);
-        } catch (EOFException e) {
-            throw new UnreadableException("is cut short inside its header: must be whole, so copy it again");
         } catch (UnsupportedAudioFileException e) {
             throw new UnreadableException(
                     "is no WAV file that can be read: must begin with RIFF and WAVE, and " + RIGHT);

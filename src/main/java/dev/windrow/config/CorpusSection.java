@@ -179,7 +179,19 @@ public record CorpusSection(
     public CorpusSection withoutAnnotations() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
         return new CorpusSection(
-                format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, unmarked, vectors);
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                unmarked,
+                vectors,
+                sound);
     }
 
     /** How records are split where validation or test data have no path of their own. */

@@ -89,7 +89,7 @@ public final class Speech implements Task {
         if (text == null) {
             throw new BadRecordException(record.source(), "has no transcript: " + wanted(corpus.sound()));
         }
-        List<String> symbols = tokenizer.tokens(text.get(0));
+        List<String> symbols = tokenizer.tokens(text.get(0).strip());
         if (symbols.isEmpty()) {
             throw new BadRecordException(
                     record.source(),

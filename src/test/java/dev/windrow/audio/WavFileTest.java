@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class WavFileTest {
     void averagesChannels() throws Exception {
         Recording recording = read(Wavs.pcm(2, 16, 16384, 0, -32768, -32768, 8192, -8192));
         assertThat(recording.samples()).containsExactly(0.25f, -1, 0);
-        assertThat(recording.seconds()).isEqualTo(3.0 / Wavs.RATE);
+        assertThat(recording.seconds()).isCloseTo(3.0 / Wavs.RATE, Offset.offset(1e-9));
     }
 
     @Test
@@ -48,7 +49,7 @@ class WavFileTest {
                 .hasMessage("is cut short: its header promises 8 bytes of sound and 4 are there; must be whole, so copy"
                         + " it again");
         assertThatThrownBy(() -> read(Arrays.copyOf(whole, 30)))
-                .hasMessage("is cut short inside its header: must be whole, so copy it again");
+                .hasMessageContaining("is no WAV file that can be read");
         assertThatThrownBy(() -> read(Wavs.pcm(1, 16))).hasMessage("has no samples: must have at least one");
     }
 

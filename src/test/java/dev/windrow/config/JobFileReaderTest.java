@@ -94,13 +94,13 @@ class JobFileReaderTest {
                 """))
                 .containsExactly(
                         "jobs/small.yaml:3: corpus.format = conlu: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu, fasta (the form of the files); did you mean conll?",
+                                + "conll, conllu, fasta, wav (the form of the files); did you mean conll?",
                         "jobs/small.yaml:4: corpus.train = []: must be a text or a list of texts, none of them empty "
                                 + "(paths or globs of the training data, on any Hadoop file system)",
                         "jobs/small.yaml:5: corpus.header = perhaps: must be true or false (whether the first line of "
                                 + "a csv or tsv file names its columns); try true",
                         "jobs/small.yaml:6: trainig: no such key; did you mean training? (keys of a job file: task, "
-                                + "layers, corpus, text, network, training, generation, output)",
+                                + "layers, corpus, text, network, training, generation, decoding, output)",
                         "jobs/small.yaml:9: network.units = many: must be a whole number, between 1 and 16384 (units "
                                 + "of a recurrent layer, in each direction); try 128",
                         "jobs/small.yaml:10: network.dropout = 1.5: must be between 0 and 0.95 (the share of values "
@@ -119,7 +119,7 @@ class JobFileReaderTest {
                         "jobs/small.yaml:17: training.optimizer.rate = .nan: must be a number, at least 0 (the "
                                 + "learning rate at its highest); try 0.002",
                         "jobs/small.yaml:18: epochs: no such key; did you mean training.epochs? (keys of a job file: "
-                                + "task, layers, corpus, text, network, training, generation, output)");
+                                + "task, layers, corpus, text, network, training, generation, decoding, output)");
     }
 
     @Test
@@ -129,11 +129,11 @@ class JobFileReaderTest {
                         "jobs/small.yaml: task is missing: must be text, not empty (what is learned: a class of the "
                                 + "task package in kebab case, or a full class name)",
                         "jobs/small.yaml: corpus is missing: must be a section (the data), with the keys format, "
-                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors");
+                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors, sound");
         assertThat(messages("task: tagging\ncorpus:\n"))
                 .containsExactly(
                         "jobs/small.yaml:2: corpus.format is missing: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu, fasta (the form of the files)",
+                                + "conll, conllu, fasta, wav (the form of the files)",
                         "jobs/small.yaml:2: corpus.train is missing: must be a text or a list of texts, none of them "
                                 + "empty (paths or globs of the training data, on any Hadoop file system)");
         assertThat(messages(SMALLEST.replace("language-model", "")))
@@ -238,7 +238,7 @@ class JobFileReaderTest {
                                 + "one: while parsing a flow sequence: expected ',' or ']', but got <stream end>",
                         "--set =3: must be a key and its value, as in --set training.epochs=3",
                         "--set trainig.epochs=3: trainig: no such key; did you mean training? (keys of a job file: "
-                                + "task, layers, corpus, text, network, training, generation, output)",
+                                + "task, layers, corpus, text, network, training, generation, decoding, output)",
                         "--set training.epochs=none: training.epochs = none: must be a whole number, at least 1 "
                                 + "(passes over the training data); try 10");
     }

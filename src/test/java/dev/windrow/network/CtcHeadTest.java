@@ -130,7 +130,7 @@ class CtcHeadTest {
                 .hasMessage("network.output.kind = ctc: must be softmax to be tied or to have cutoffs");
         assertThatThrownBy(
                         () -> new NetworkSpec.Head(NetworkSpec.Head.Kind.CTC, false, false, List.of(), 4, List.of(1)))
-                .hasMessage("forbidden moves [1]: a ctc makes none");
+                .hasMessage("forbidden moves [1]: only a chain of labels makes moves");
         NetworkSpec sequence = Specs.shapes()
                 .filter(spec -> spec.output() == NetworkSpec.Output.SEQUENCE)
                 .findFirst()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileReader;
+import dev.windrow.config.Setting;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.BadRecordException;
@@ -18,6 +19,7 @@ import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +122,8 @@ class SpeechTest {
                 corpus: {format: wav, train: a, sound: {transcript-pattern: '^(\\d)_'}}
                 text: {tokenizer: characters}
                 """;
-        return JobFileReader.read("job.yaml", yaml, List.of(settings), any -> List.of());
+        List<Setting> parsed = Stream.of(settings).map(Setting::of).toList();
+        return JobFileReader.read("job.yaml", yaml, parsed, any -> List.of());
     }
 
     private static Example example(String transcript, int frames) {
