@@ -90,7 +90,10 @@ public record Demand(Footprint learner, int moments, int workers, OneDnn oneDnn,
         return heap(patient) + kernelBytes(patient) + arrayBytes(patient) + PROCESS;
     }
 
-    /** What a process may come to beside its heap: ND4J collects what it no longer needs at {@code maxBytes} only. */
+    /**
+     * What a process may come to beside its heap: the kernels' buffers, and ND4J's arrays with those that Java has not
+     * collected yet, for which it allows as much as JavaCPP allows the kernels.
+     */
     long besideHeap(Patient patient, long maxBytes) {
         return kernelBytes(patient) + maxBytes + PROCESS;
     }

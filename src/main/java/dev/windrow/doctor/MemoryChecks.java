@@ -98,7 +98,7 @@ final class MemoryChecks {
                     Patient.names(patients, examination.patients()) + ": a container of " + Sizes.shown(container)
                             + ", and the process comes to "
                             + Sizes.shown(heap + demand.besideHeap(worst, machine.maxBytes()))
-                            + ": the heap, the kernels, and what ND4J may have before it collects (maxbytes); "
+                            + ": the heap, the kernels, and as much as maxbytes for ND4J's arrays; "
                             + settings.master() + " kills what outgrows its container",
                     options.toArray(new String[0])));
         }

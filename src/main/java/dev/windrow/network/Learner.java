@@ -34,7 +34,6 @@ public final class Learner {
     /** A learner at the spec's first weights, with zero moments at iteration 0. */
     public Learner(NetworkSpec spec, OptimizerSpec optimizer) {
         OneThread.ask();
-        NativeLimit.ask();
         this.spec = spec;
         this.optimizerSpec = optimizer;
         this.rule = optimizer.rule();

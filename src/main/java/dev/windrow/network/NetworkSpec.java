@@ -75,7 +75,7 @@ public record NetworkSpec(
             }
             Moves.except(classes, head.forbidden());
         }
-        if (head.kind() == Head.Kind.CTC && output == Output.SEQUENCE) {
+        if (head.kind() == Head.Kind.CTC && output.isOfSequence()) {
             throw new IllegalArgumentException("network.output.kind = ctc: must be softmax where one prediction is made"
                     + " for a whole sequence");
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,19 +67,6 @@ class FootprintTest {
                 .as("heap")
                 .isBetween(most.heap - 8 * MEGA, (long) (FACTOR * most.heap) + 8 * MEGA);
         learner.release();
-    }
-
-    @Test
-    void arraysThatNothingRefersToDoNotPileUp() {
-        long limit = Pointer.maxBytes();
-        Nd4j.getEnvironment().setDeviceLimit(0, Nd4j.getEnvironment().getDeviceCouner(0) + 64 * MEGA);
-        try {
-            for (int array = 0; array < 40; array++) {
-                Nd4j.zeros(8, MEGA / Float.BYTES);
-            }
-        } finally {
-            Nd4j.getEnvironment().setDeviceLimit(0, limit);
-        }
     }
 
     /** Memory taken: counted exactly where someone counts. */
