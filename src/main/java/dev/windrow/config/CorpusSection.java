@@ -49,7 +49,10 @@ public record CorpusSection(
                         "numbers instead of text, for tasks that read vectors: activity, classify-vector, weather, stocks",
                 otherwise = Key.ABSENT)
         @Nullable
-        VectorsSection vectors)
+        VectorsSection vectors,
+
+        @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
+        SoundSection sound)
         implements Serializable {
 
     /** A corpus of text. */
@@ -68,6 +71,36 @@ public record CorpusSection(
         this(format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, fasta, null);
     }
 
+    /** A corpus of text or vectors. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord,
+            Fasta fasta,
+            @Nullable VectorsSection vectors) {
+        this(
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                fasta,
+                vectors,
+                RecordBinder.defaults(SoundSection.class));
+    }
+
     /** The form of a file. */
     public enum Format {
         TEXT,
@@ -78,7 +111,8 @@ public record CorpusSection(
         CONLL,
         CONLLU,
         PARALLEL,
-        FASTA
+        FASTA,
+        WAV
     }
 
     /** What one sequence of a plain text file is. */
@@ -178,7 +212,19 @@ public record CorpusSection(
     public CorpusSection withoutAnnotations() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
         return new CorpusSection(
-                format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, unmarked, vectors);
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                unmarked,
+                vectors,
+                sound);
     }
 
     /** How records are split where validation or test data have no path of their own. */

@@ -30,6 +30,7 @@ final class JobFileChecks {
         checks.tokenizer();
         checks.kmers();
         checks.characterFeatures();
+        checks.problems.addAll(SoundChecks.problems(job.corpus()));
         checks.problems.addAll(FastaChecks.problems(job));
         checks.problems.addAll(VectorsChecks.problems(job.corpus()));
         checks.problems.addAll(NetworkChecks.problems(job));
@@ -105,7 +106,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -150,7 +151,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET, PARALLEL, FASTA -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV -> {}
         }
     }
 

@@ -87,8 +87,9 @@ final class NetworkChecks {
 
     private void output() {
         NetworkSection.Output output = network.output();
-        if (output.kind() == NetworkSection.OutputKind.CRF) {
-            String demand = "must be left out with network.output.kind = crf, which is over all labels of a sequence";
+        if (output.kind() != NetworkSection.OutputKind.SOFTMAX) {
+            String demand = "must be left out with network.output.kind = " + RecordKey.word(output.kind())
+                    + ", which is over all labels of a sequence";
             if (output.tied()) {
                 refuse("output.tied", true, demand);
             }

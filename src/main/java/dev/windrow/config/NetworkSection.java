@@ -147,14 +147,17 @@ public record NetworkSection(
     /** What probabilities are over. */
     public enum OutputKind {
         SOFTMAX,
-        CRF
+        CRF,
+        CTC
     }
 
     /** What predicts. */
     public record Output(
             @Key(
                     meaning = "a softmax at each place for itself, or, for tagging, a conditional random field over the"
-                            + " labels of the whole sequence, where tags of spans never follow each other wrongly",
+                            + " labels of the whole sequence, where tags of spans never follow each other wrongly, or, for"
+                            + " speech, connectionist temporal classification, which finds out by itself which frames say"
+                            + " what",
                     otherwise = "softmax")
             OutputKind kind,
 

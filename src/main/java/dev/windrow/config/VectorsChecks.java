@@ -43,9 +43,10 @@ final class VectorsChecks {
                             + " corpus.format = parquet, of whose columns only those named are read");
                 }
             }
-            case TEXT, CONLL, CONLLU, PARALLEL, FASTA ->
+            case TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV ->
                 problems.add("corpus.vectors: must be left out with corpus.format = "
-                        + RecordKey.word(corpus.format()) + ", which holds words; numbers are in csv, tsv, jsonl and"
+                        + RecordKey.word(corpus.format())
+                        + ", which holds words or sound; numbers are in csv, tsv, jsonl and"
                         + " parquet");
         }
     }

@@ -77,8 +77,8 @@ final class SymbolCounts {
         Vocabulary outputs =
                 switch (recipe.targets()) {
                     case NEXT_SYMBOL -> inputs;
-                    case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT ->
-                        counts.labels(recipe.targets(), knownOutputs);
+                    case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, TRANSCRIPT, VALUES, MANY_HOT ->
+                        counts.labels(recipe.targets(), text, knownOutputs);
                     case SEQUENCE -> counts.targets(text, knownOutputs);
                 };
         Vocabulary letters =
@@ -102,9 +102,16 @@ final class SymbolCounts {
                 : known.grown(letters, 1, text.maxSize());
     }
 
-    private Vocabulary labels(Targets targets, @Nullable Vocabulary known) {
+    private Vocabulary labels(Targets targets, TextSection text, @Nullable Vocabulary known) {
         if (targets.areVectors()) {
             return Vocabulary.ofLabels(Map.of());
+        }
+        if (targets == Targets.TRANSCRIPT) {
+            // With special symbols: padding's is the blank, and what training never said is unknown.
+            Map<String, Long> symbols = top(LABEL, text.maxSize(), known);
+            return known == null
+                    ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
+                    : known.grown(symbols, text.minCount(), text.maxSize());
         }
         Map<String, Long> counted = top(LABEL, MOST_LABELS + 1, known);
         Vocabulary labels = known == null ? Vocabulary.ofLabels(counted) : known.grown(counted, 1, MOST_LABELS + 1);

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  *   <li>One label: the first window alone; an empty text is one {@code <unk>}.
  *   <li>Vectors: cut like symbols that have a label each where each has a target; else the first window alone. An input
  *       that is missing is the one before it, or the mean where there is none before.
+ *   <li>A transcript: all of the vectors, whatever the window, with all symbols of it as targets.
  * </ul>
  */
 public final class WindowCutter implements ExampleCutter {
@@ -61,6 +62,8 @@ public final class WindowCutter implements ExampleCutter {
             case LABEL_EACH_SYMBOL, MANY_HOT -> cutLabelled(example, sink);
             case LABEL, LABEL_OF_VECTOR, VALUES -> sink.accept(whole(example));
             case SEQUENCE -> sink.accept(pair(example));
+            case TRANSCRIPT ->
+                throw new BadRecordException(example.source(), "has no vectors: a transcript is one of vectors");
         }
     }
 
@@ -81,8 +84,9 @@ public final class WindowCutter implements ExampleCutter {
         boolean whole = encoding.targets().alignment() != Alignment.SYNCED;
         int[] labels = encoding.targets().areVectors() ? new int[0] : labels(example);
         Vectors values = encoding.targetScale().normal(example.targetVectors());
-        // A forecast looks at all that it is given.
-        int room = encoding.targets() == Targets.VALUES ? inputs.length() : length;
+        // A forecast looks at all that it is given, and what is said in a recording is said in all of it.
+        boolean undivided = encoding.targets() == Targets.VALUES || encoding.targets() == Targets.TRANSCRIPT;
+        int room = undivided ? inputs.length() : length;
         int last = whole ? Math.min(room, inputs.length()) : inputs.length();
         for (int start = 0; start < last; start += room) {
             int end = Math.min(start + room, last);
@@ -228,6 +232,11 @@ public final class WindowCutter implements ExampleCutter {
                 if (labels > 1) {
                     throw new BadRecordException(
                             example.source(), "has " + labels + " vectors of targets: must have one");
+                }
+            }
+            case TRANSCRIPT -> {
+                if (symbols == 0) {
+                    throw new BadRecordException(example.source(), "has no frames: must have at least one");
                 }
             }
             case LABEL -> {

@@ -96,7 +96,7 @@ record Answering(
         return switch (task.targets()) {
             case NEXT_SYMBOL -> continuations(questions);
             case SEQUENCE -> sequences(questions);
-            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT -> labels(questions);
+            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT, TRANSCRIPT -> labels(questions);
         };
     }
 
@@ -166,10 +166,8 @@ record Answering(
                                 SeriesLayout.of(job.corpus(), encoding));
                         continue;
                     }
-                    int places = task.targets() == Targets.LABEL
-                            ? 1
-                            : windows.get(batch.get(row)).length();
-                    answers[batch.get(row)] = Answer.best(predictions, row, places);
+                    answers[batch.get(row)] = task.answer(
+                            predictions, row, windows.get(batch.get(row)).length());
                 }
             }
         }

@@ -48,7 +48,7 @@ final class Networks {
 
     private static NetworkSpec.Output output(Task task, NetworkSection network) {
         return switch (task.targets()) {
-            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL_OF_VECTOR, MANY_HOT -> NetworkSpec.Output.EACH_STEP;
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL_OF_VECTOR, MANY_HOT, TRANSCRIPT -> NetworkSpec.Output.EACH_STEP;
             case LABEL, VALUES -> pooled(network.pooling());
             case SEQUENCE -> NetworkSpec.Output.DECODER;
         };
@@ -66,6 +66,7 @@ final class Networks {
     private static NetworkSpec.Head head(NetworkSection.Output output, Targets targets, Encoding encoding) {
         return switch (targets) {
             case VALUES -> NetworkSpec.Head.values(output.seesInput(), levels(output.interval()));
+            case TRANSCRIPT -> NetworkSpec.Head.ctc(output.seesInput());
             case MANY_HOT -> NetworkSpec.Head.logistic(output.seesInput());
             case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, SEQUENCE -> classes(output, encoding);
         };
@@ -80,6 +81,7 @@ final class Networks {
         return switch (output.kind()) {
             case SOFTMAX -> new NetworkSpec.Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
             case CRF -> NetworkSpec.Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
+            case CTC -> NetworkSpec.Head.ctc(output.seesInput());
         };
     }
 

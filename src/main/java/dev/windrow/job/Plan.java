@@ -4,6 +4,7 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
+import dev.windrow.config.SoundSection;
 import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
@@ -95,6 +96,7 @@ final class Plan {
                             + (vectors.normalize() ? ", normalised" : ", as they are"));
             return;
         }
+        sound();
         TextSection text = job.text();
         String symbols =
                 switch (text.tokenizer()) {
@@ -107,6 +109,21 @@ final class Plan {
                 "text",
                 symbols + (text.lowerCase() ? ", lower-cased" : "") + ", seen " + text.minCount()
                         + " times or more, at most " + text.maxSize() + "; windows of " + text.window());
+    }
+
+    private void sound() {
+        SoundSection sound = job.corpus().sound();
+        if (job.corpus().format() == CorpusSection.Format.WAV) {
+            String transcripts = sound.transcripts();
+            line(
+                    "sound",
+                    "windows of " + number(sound.windowMillis()) + " ms every " + number(sound.hopMillis()) + " ms, "
+                            + sound.melBands() + " bands of " + number(sound.lowestHertz()) + " to "
+                            + number(sound.highestHertz()) + " Hz; transcripts from "
+                            + (transcripts.isEmpty()
+                                    ? "the names of files"
+                                    : paths("corpus.sound.transcripts", List.of(transcripts))));
+        }
     }
 
     private void network() {
@@ -122,7 +139,7 @@ final class Plan {
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
         String inputs = "embedding of " + embedding.units() + letters;
-        if (job.corpus().vectors() != null) {
+        if (job.corpus().vectors() != null || job.corpus().format() == CorpusSection.Format.WAV) {
             inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
         }
         line(

@@ -160,7 +160,7 @@ final class Run {
     }
 
     Task task() {
-        return Tasks.named(context.job().task());
+        return Tasks.named(context.job().task()).forJob(context.job());
     }
 
     RunDirectory directory() {

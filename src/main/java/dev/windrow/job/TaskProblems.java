@@ -95,6 +95,14 @@ public final class TaskProblems implements TaskRules {
             problems.add("network.output.kind = crf: must be softmax for " + task.name()
                     + "; a conditional random field is for tagging, where each symbol has a label");
         }
+        boolean transcript = task.targets() == Targets.TRANSCRIPT;
+        if (transcript != (output.kind() == NetworkSection.OutputKind.CTC)) {
+            problems.add("network.output.kind = " + output.kind().name().toLowerCase(Locale.ROOT) + ": must be "
+                    + (transcript ? "ctc for " : "softmax for ") + task.name()
+                    + (transcript
+                            ? ", whose transcripts are shorter than the sounds they are of"
+                            : "; connectionist temporal classification is for transcripts, as of speech"));
+        }
         if (output.tied() && !symbols && !sequence) {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models and decoders");

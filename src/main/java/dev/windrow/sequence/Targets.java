@@ -15,7 +15,9 @@ public enum Targets {
     /** Any number of labels for each place of the input, as a vector of zeros and ones. */
     MANY_HOT,
     /** Another sequence of any length, of symbols of their own, and its end. */
-    SEQUENCE;
+    SEQUENCE,
+    /** A shorter sequence, of symbols of their own, in the order of the input; nobody says which place says what. */
+    TRANSCRIPT;
 
     /** How windows with these targets line up. */
     public Alignment alignment() {
@@ -24,13 +26,14 @@ public enum Targets {
             case LABEL, VALUES -> Alignment.MANY_TO_ONE;
             case LABEL_OF_VECTOR -> Alignment.ONE_TO_ONE;
             case SEQUENCE -> Alignment.MANY_TO_MANY;
+            case TRANSCRIPT -> Alignment.MANY_TO_MANY;
         };
     }
 
     /** Whether targets are vectors, which have no vocabulary. */
     public boolean areVectors() {
         return switch (this) {
-            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, SEQUENCE -> false;
+            case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, SEQUENCE, TRANSCRIPT -> false;
             case VALUES, MANY_HOT -> true;
         };
     }

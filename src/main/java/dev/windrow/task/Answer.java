@@ -13,8 +13,9 @@ import java.util.List;
  * What a network answers to one record.
  *
  * @param symbols ids of labels, one a symbol or one for all; or ids of the symbols a text goes on with; or those of an
- *     answering sequence
- * @param logProbabilities ln p of each; of a sequence that of all of it; empty where a text goes on
+ *     answering sequence, or of what was said
+ * @param logProbabilities ln p of each; of a sequence, and of what was said, that of all of it; empty where a text goes
+ *     on
  * @param attended of an answering sequence, the input symbol that each of its symbols goes back to most; else empty
  * @param forecasts of a series, step by step; empty where symbols are answered
  */
@@ -89,6 +90,9 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended, Li
 
     /** The answers to the windows of one record, in their order, as one. */
     public static Answer join(List<Answer> windows) {
+        if (windows.size() == 1) {
+            return windows.get(0);
+        }
         int length = windows.stream().mapToInt(window -> window.symbols.length).sum();
         int[] symbols = new int[length];
         float[] logProbabilities = new float[length];

@@ -5,6 +5,7 @@ import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.metric.TextMetric;
+import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
@@ -70,6 +71,24 @@ public interface Task extends Serializable {
      */
     default boolean sharesReferences() {
         return false;
+    }
+
+    /**
+     * This task with what a job says of how answers are found and written; itself where a job has no say in that. All
+     * but {@link #problems} is asked of a task that was set up so.
+     */
+    default Task forJob(JobFile job) {
+        return this;
+    }
+
+    /**
+     * What a network answers to one window.
+     *
+     * @param row the window's row in the predictions
+     * @param length the window's symbols or vectors
+     */
+    default Answer answer(Predictions predictions, int row, int length) {
+        return Answer.best(predictions, row, alignment() == Alignment.SYNCED ? length : 1);
     }
 
     /** What the network is compared with, in the order of the report. */

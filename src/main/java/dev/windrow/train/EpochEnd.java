@@ -1,6 +1,7 @@
 package dev.windrow.train;
 
 import dev.windrow.config.OptimizerSection;
+import dev.windrow.network.NetworkSpec;
 import dev.windrow.train.report.EpochReport;
 import dev.windrow.train.report.RunEvent;
 import java.util.List;
@@ -51,8 +52,9 @@ final class EpochEnd {
 
     private double validate(int epoch, float[] parameters, Sweep validation) {
         context.setJobDescription("epoch " + epoch + "/" + spec.epochs() + " validation");
-        LossSum sum = new LossSum();
-        validation.gather(parameters, LossSum::new, LossSum::add).forEach(sum::merge);
+        NetworkSpec.Head.Kind kind = spec.network().head().kind();
+        LossSum sum = new LossSum(kind);
+        validation.gather(parameters, () -> new LossSum(kind), LossSum::add).forEach(sum::merge);
         return sum.mean();
     }
 

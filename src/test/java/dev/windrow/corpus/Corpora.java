@@ -151,6 +151,7 @@ final class Corpora {
                 from.split(),
                 from.onBadRecord(),
                 from.fasta(),
-                vectors);
+                vectors,
+                from.sound());
     }
 }

@@ -2,6 +2,7 @@ package dev.windrow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.audio.Wavs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,8 @@ class JobFilesIT {
                         case "pos-tagging.yaml" -> "corpus." + split + "=" + conllu(split);
                         case "translation.yaml" -> "corpus." + split + "=" + parallel(split);
                         case "captions.yaml" -> "corpus." + split + "=" + write(split + ".jsonl", CAPTIONS);
+                        case "speech.yaml" ->
+                            split.equals("test") ? "corpus.test=" + sounds(split) : "corpus.split.valid=0.3";
                         case "ner.yaml" -> "corpus." + split + "=" + write(split + ".conll", ENTITIES);
                         default -> "corpus.split." + split + "=0.3";
                     });
@@ -118,6 +121,7 @@ class JobFilesIT {
                 }
                 yield write("glosses.tsv", rows.toString());
             }
+            case "speech.yaml" -> sounds("train");
             case "splice.yaml" -> write("splice.csv", splice());
             case "dna.yaml" -> write("genome.fna", ">g\n" + ("ACGTTGCAAC".repeat(6) + '\n').repeat(400));
             case "sentiment.yaml" -> write("some_labelled.txt", REVIEWS.repeat(12));
@@ -125,6 +129,14 @@ class JobFilesIT {
             case "captions.yaml" -> write("train.jsonl", CAPTIONS.repeat(8));
             default -> throw new AssertionError(job + ": say here what its data look like");
         };
+    }
+
+    private Path sounds(String name) throws IOException {
+        Path sounds = Files.createDirectories(folder.resolve(name));
+        for (int digit = 0; digit < 8; digit++) {
+            Files.write(sounds.resolve(digit + "_jane_1.wav"), Wavs.tones(200, 200 + 400 * digit, 0));
+        }
+        return sounds;
     }
 
     /** Rows of different bases, which fall into splits by them. */

@@ -134,6 +134,30 @@ class JobsIT {
     }
 
     @Test
+    void soundsAreWrittenDown() throws IOException {
+        Path job = jobs.sounds();
+        succeed("run", job);
+        Path out = output("sounds");
+        wholeRun(out, "speech", "run");
+        JsonNode evaluation = json(out.resolve("evaluation.json"));
+        assertThat(evaluation.path("examples").asInt()).isEqualTo(9);
+        assertThat(evaluation.path("metrics").fieldNames())
+                .toIterable()
+                .containsExactly("wordErrorRate", "characterErrorRate", "exactMatch");
+        assertThat(evaluation
+                        .at("/baselines/most-frequent-transcript/wordErrorRate")
+                        .isNumber())
+                .isTrue();
+
+        succeed("predict", job, "--input", folder.resolve("test"), "--predictions", folder.resolve("said"));
+        assertThat(parts(folder.resolve("said"))).hasSize(9).allMatch(line -> line.matches("take\\d+_[lh]+.wav\t.*"));
+        succeed("predict", job, "--input", folder.resolve("test"), "--predictions", folder.resolve("said.jsonl"));
+        assertThat(parts(folder.resolve("said.jsonl")))
+                .hasSize(9)
+                .allMatch(line -> line.startsWith("{\"id\":\"take") && line.contains("\"transcript\":\""));
+    }
+
+    @Test
     void aTableOfTextsIsSorted() throws IOException {
         Path job = jobs.table();
         succeed("run", job);
@@ -279,7 +303,11 @@ class JobsIT {
     }
 
     private static String headline(String task) {
-        return task.equals("language-model") ? "nats" : "accuracy";
+        return switch (task) {
+            case "language-model" -> "nats";
+            case "speech" -> "wordErrorRate";
+            default -> "accuracy";
+        };
     }
 
     private static void metricsOfTwoEpochs(Path out) throws IOException {

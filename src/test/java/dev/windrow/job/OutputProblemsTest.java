@@ -13,7 +13,7 @@ class OutputProblemsTest {
     void anOutputFitsItsTask() {
         assertThat(problems("tagging", "{tied: true}"))
                 .containsExactly("network.output.tied = true: must be false for tagging, whose labels are not the"
-                        + " symbols it reads; it is for language models");
+                        + " symbols it reads; it is for language models and decoders");
         assertThat(problems("classification", "{sees-input: true}"))
                 .containsExactly("network.output.sees-input = true: must be false for classification, which says one"
                         + " thing of a whole sequence");

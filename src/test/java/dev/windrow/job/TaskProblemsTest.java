@@ -87,6 +87,23 @@ class TaskProblemsTest {
     }
 
     @Test
+    void speechAloneAndAlwaysEndsInConnectionistTemporalClassification() {
+        assertThatThrownBy(() -> read("""
+                        task: language-model
+                        corpus: {format: text, train: a}
+                        network: {output: {kind: ctc}}
+                        """))
+                .hasMessageContaining("network.output.kind = ctc: must be softmax for language-model; connectionist"
+                        + " temporal classification is for transcripts, as of speech");
+        assertThatThrownBy(() -> read("""
+                        task: speech
+                        corpus: {format: wav, train: a, sound: {transcripts: t.tsv}}
+                        """))
+                .hasMessage("job.yaml: network.output.kind = softmax: must be ctc for speech, whose transcripts are"
+                        + " shorter than the sounds they are of");
+    }
+
+    @Test
     void onlyOneLabelForAllHasStatesThatBecomeOne() {
         assertThatThrownBy(() -> read("""
                         task: language-model

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.audio.Wavs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,38 @@ final class TinyJobs {
         }
         write(name + ".de", sources.toString());
         write(name + ".en", targets.toString());
+    }
+
+    /** Words of low and high tones, spelled letter by letter. */
+    Path sounds() throws IOException {
+        Random random = new Random(3);
+        for (int k = 0; k < 36; k++) {
+            sound(k % 4 == 0 ? "test/" : "train/", "take" + k, 1 + random.nextInt(3), random);
+        }
+        write("spelled.tsv", "l\tlow\nh\thigh\nlh\tlow high\nhl\thigh low\n");
+        String corpus = """
+                {format: wav, train: train, test: test, split: {valid: 0.2},
+                 sound: {mel-bands: 8, transcript-pattern: '_([lh]+)[.]', transcripts: FOLDER/spelled.tsv}}""".replace("FOLDER", folder.toString())
+                .replace("train: train", "train: " + folder + "/train")
+                .replace("test: test", "test: " + folder + "/test");
+        Path job = job("sounds", "speech", corpus, "{tokenizer: characters}", WORDS);
+        return Files.writeString(
+                job, Files.readString(job).replace("units: 8}", "units: 8, bidirectional: true, output: {kind: ctc}}"));
+    }
+
+    /** A recording whose name ends in what it says: each letter a tone, and silence behind it. */
+    private void sound(String folderName, String name, int bits, Random random) throws IOException {
+        String said = bits == 1 ? "l" : bits == 2 ? "h" : random.nextBoolean() ? "lh" : "hl";
+        double[] tones = new double[4 * said.length()];
+        for (int k = 0; k < said.length(); k++) {
+            double hertz = said.charAt(k) == 'l' ? 400 : 1500;
+            tones[4 * k] = hertz;
+            tones[4 * k + 1] = hertz;
+            tones[4 * k + 2] = hertz;
+        }
+        Path file = folder.resolve(folderName + name + "_" + said + ".wav");
+        Files.createDirectories(file.getParent());
+        Files.write(file, Wavs.tones(tones));
     }
 
     /** A label for each base of a made-up genome, in which every gene begins with ATG. */

@@ -39,6 +39,7 @@ class MergeLawTest {
                         (m, r) -> m.add(List.of("name='", "a"), words(r), List.of(words(r), words(r)))),
                 law(ErrorRate::ofWords, (m, r) -> m.add(words(r), words(r))),
                 law(ErrorRate::ofCharacters, (m, r) -> m.add(words(r), words(r))),
+                law(TranscriptScores::new, (m, r) -> m.add(words(r), words(r))),
                 law(() -> new AreaUnderRoc("auc"), MergeLawTest::rank),
                 law(() -> new BinnedAreaUnderRoc("auc"), (m, r) -> m.add(r.nextBoolean(), 9 * r.nextGaussian())),
                 law(() -> new ClassificationScores(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, logs(r))),

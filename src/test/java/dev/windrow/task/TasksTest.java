@@ -25,6 +25,7 @@ class TasksTest {
                         "classification",
                         "classify-vector",
                         "language-model",
+                        "speech",
                         "tagging",
                         "translation");
         for (String name : Tasks.names()) {
