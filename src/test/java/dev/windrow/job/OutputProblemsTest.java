@@ -15,8 +15,8 @@ class OutputProblemsTest {
                 .containsExactly("network.output.tied = true: must be false for tagging, whose labels are not the"
                         + " symbols it reads; it is for language models and decoders");
         assertThat(problems("classification", "{sees-input: true}"))
-                .containsExactly("network.output.sees-input = true: must be false for classification, which says one"
-                        + " thing of a whole sequence");
+                .containsExactly("network.output.sees-input = true: must be false for classification, which does not"
+                        + " say one thing of each symbol");
         assertThat(problems("language-model", "{cutoffs: [2000, 100000]}"))
                 .containsExactly("network.output.cutoffs = [2000, 100000]: must all be below text.max-size = 100000,"
                         + " the largest the vocabulary may be");
