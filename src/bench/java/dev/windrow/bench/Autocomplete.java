@@ -1,6 +1,7 @@
 package dev.windrow.bench;
 
 import dev.windrow.config.JobFileReader;
+import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
@@ -61,7 +62,7 @@ final class Autocomplete implements AutoCloseable {
                 UNITS,
                 false,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 1);
     }
 

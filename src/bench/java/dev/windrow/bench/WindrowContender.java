@@ -1,6 +1,7 @@
 package dev.windrow.bench;
 
 import dev.windrow.network.Learner;
+import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.StepResult;
@@ -37,7 +38,7 @@ final class WindrowContender implements Contender {
                 row.units(),
                 row.cell().directions() == 2,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 1);
     }
 

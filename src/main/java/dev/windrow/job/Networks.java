@@ -7,6 +7,7 @@ import dev.windrow.corpus.Encoding;
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
+import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.TagMoves;
@@ -63,11 +64,11 @@ final class Networks {
         };
     }
 
-    private static NetworkSpec.Head head(NetworkSection.Output output, Targets targets, Encoding encoding) {
+    private static Head head(NetworkSection.Output output, Targets targets, Encoding encoding) {
         return switch (targets) {
-            case VALUES -> NetworkSpec.Head.values(output.seesInput(), levels(output.interval()));
-            case TRANSCRIPT -> NetworkSpec.Head.ctc(output.seesInput());
-            case MANY_HOT -> NetworkSpec.Head.logistic(output.seesInput());
+            case VALUES -> Head.values(output.seesInput(), levels(output.interval()));
+            case TRANSCRIPT -> Head.ctc(output.seesInput());
+            case MANY_HOT -> Head.logistic(output.seesInput());
             case NEXT_SYMBOL, LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, SEQUENCE -> classes(output, encoding);
         };
     }
@@ -77,11 +78,11 @@ final class Networks {
         return interval == 0 ? List.of() : List.of((1 - interval) / 2, (1 + interval) / 2);
     }
 
-    private static NetworkSpec.Head classes(NetworkSection.Output output, Encoding encoding) {
+    private static Head classes(NetworkSection.Output output, Encoding encoding) {
         return switch (output.kind()) {
-            case SOFTMAX -> new NetworkSpec.Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
-            case CRF -> NetworkSpec.Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
-            case CTC -> NetworkSpec.Head.ctc(output.seesInput());
+            case SOFTMAX -> new Head(output.tied(), output.seesInput(), output.cutoffs(), output.shrink());
+            case CRF -> Head.crf(output.seesInput(), TagMoves.forbidden(Names.labels(encoding.outputs())));
+            case CTC -> Head.ctc(output.seesInput());
         };
     }
 

@@ -248,7 +248,7 @@ final class GraphBuilder {
     }
 
     private void output() {
-        NetworkSpec.Head head = spec.head();
+        Head head = spec.head();
         if (head.tied() && features != spec.embeddingUnits()) {
             add(PROJECTION, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
         }
@@ -258,7 +258,7 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
-            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), NetworkSpec.Head.BLANK), spec.classes());
+            case CTC -> add(OUTPUT, new CtcOutput(features, spec.classes(), Head.BLANK), spec.classes());
             case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
             case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }

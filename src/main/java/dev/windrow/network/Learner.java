@@ -181,7 +181,7 @@ public final class Learner {
                     "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);
         }
-        if (spec.head().kind() != NetworkSpec.Head.Kind.SOFTMAX) {
+        if (spec.head().kind() != Head.Kind.SOFTMAX) {
             throw new IllegalStateException("network.output.kind = "
                     + spec.head().kind().name().toLowerCase(Locale.ROOT)
                     + " looks at whole sequences and cannot go on symbol by symbol; train with softmax");

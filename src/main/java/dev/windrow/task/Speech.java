@@ -12,7 +12,7 @@ import dev.windrow.decode.CtcGreedy;
 import dev.windrow.decode.CtcPrefixBeam;
 import dev.windrow.decode.Hypothesis;
 import dev.windrow.kernel.Ctc;
-import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Head;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
@@ -95,7 +95,7 @@ public final class Speech implements Task {
                     record.source(),
                     "has an empty transcript: must have at least one symbol, for silence teaches nothing");
         }
-        String blank = Vocabulary.SPECIAL_SYMBOLS.get(NetworkSpec.Head.BLANK);
+        String blank = Vocabulary.SPECIAL_SYMBOLS.get(Head.BLANK);
         if (symbols.contains(blank)) {
             throw new BadRecordException(
                     record.source(),
@@ -135,7 +135,7 @@ public final class Speech implements Task {
     public Answer answer(Predictions predictions, int row, int length) {
         float[] logs = predictions.logProbabilities();
         int from = predictions.offset(row, 0);
-        int blank = NetworkSpec.Head.BLANK;
+        int blank = Head.BLANK;
         Hypothesis said = beam == 1
                 ? new CtcGreedy(predictions.classes(), blank).decode(logs, from, length)
                 : new CtcPrefixBeam(predictions.classes(), blank, beam).decode(logs, from, length);

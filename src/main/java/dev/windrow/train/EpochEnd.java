@@ -1,7 +1,7 @@
 package dev.windrow.train;
 
 import dev.windrow.config.OptimizerSection;
-import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Head;
 import dev.windrow.train.report.EpochReport;
 import dev.windrow.train.report.RunEvent;
 import java.util.List;
@@ -52,7 +52,7 @@ final class EpochEnd {
 
     private double validate(int epoch, float[] parameters, Sweep validation) {
         context.setJobDescription("epoch " + epoch + "/" + spec.epochs() + " validation");
-        NetworkSpec.Head.Kind kind = spec.network().head().kind();
+        Head.Kind kind = spec.network().head().kind();
         LossSum sum = new LossSum(kind);
         validation.gather(parameters, () -> new LossSum(kind), LossSum::add).forEach(sum::merge);
         return sum.mean();

@@ -2,7 +2,7 @@ package dev.windrow.train;
 
 import dev.windrow.kernel.Ctc;
 import dev.windrow.kernel.Rows;
-import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Head;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Vectors;
@@ -17,19 +17,19 @@ import java.util.Arrays;
 final class LossSum implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final NetworkSpec.Head.Kind kind;
+    private final Head.Kind kind;
     private double sum;
     private long targets;
 
     /** A sum over predictions of an output of a kind. */
-    LossSum(NetworkSpec.Head.Kind kind) {
+    LossSum(Head.Kind kind) {
         this.kind = kind;
     }
 
     void add(Minibatch batch, Predictions predictions) {
         if (!batch.targetVectors().isNone()) {
             addSquares(batch, predictions);
-        } else if (kind == NetworkSpec.Head.Kind.CTC) {
+        } else if (kind == Head.Kind.CTC) {
             addTranscripts(batch, predictions);
         } else {
             addPlaces(batch, predictions);
@@ -49,7 +49,7 @@ final class LossSum implements Serializable {
             logs[k] = predictions.logProbabilities()[k];
         }
         Rows rows = Rows.of(predictions.steps(), batch.lengths());
-        sum += new Ctc(predictions.classes(), NetworkSpec.Head.BLANK).loss(logs, labels, rows);
+        sum += new Ctc(predictions.classes(), Head.BLANK).loss(logs, labels, rows);
         targets += batch.targetCount();
     }
 

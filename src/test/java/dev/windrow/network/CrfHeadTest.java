@@ -42,7 +42,7 @@ class CrfHeadTest {
 
     @Test
     void ofOnePlaceItIsASoftmax() {
-        Network chain = new Network(LSTM.with(NetworkSpec.Head.crf(false, List.of())), DataType.DOUBLE);
+        Network chain = new Network(LSTM.with(Head.crf(false, List.of())), DataType.DOUBLE);
         Network softmax = new Network(LSTM, DataType.DOUBLE);
         Minibatch batch = Specs.batch(LSTM, 1, 1);
         assertThat(chain.learn(batch, 1)).isCloseTo(softmax.learn(batch, 1), Offset.offset(1e-12));
@@ -51,7 +51,7 @@ class CrfHeadTest {
     /** Labels alternate whatever the inputs are, which only a chain can say of inputs that are all the same. */
     @Test
     void learnsWhichLabelFollowsWhich() {
-        NetworkSpec spec = LSTM.with(NetworkSpec.Head.crf(false, List.of()));
+        NetworkSpec spec = LSTM.with(Head.crf(false, List.of()));
         Minibatch batch = Minibatch.of(
                 Alignment.SYNCED,
                 List.of(
@@ -87,7 +87,7 @@ class CrfHeadTest {
 
     @Test
     void theMovesAreATensorOfTheModelAndTheSpecGoesThroughJson() throws IOException {
-        NetworkSpec spec = LSTM.with(NetworkSpec.Head.crf(true, List.of(2, 22)));
+        NetworkSpec spec = LSTM.with(Head.crf(true, List.of(2, 22)));
         assertThat(SpecJson.read(SpecJson.write(spec), "network.json")).isEqualTo(spec);
         ParameterLayout layout = ParameterLayout.of(spec);
         assertThat(layout.split(new float[layout.length()]))
@@ -98,18 +98,18 @@ class CrfHeadTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatThrownBy(() -> new NetworkSpec.Head(NetworkSpec.Head.Kind.CRF, true, false, List.of(), 4, List.of()))
+        assertThatThrownBy(() -> new Head(Head.Kind.CRF, true, false, List.of(), 4, List.of()))
                 .hasMessage("network.output.kind = crf: must be softmax to be tied or to have cutoffs");
-        assertThatThrownBy(() -> LSTM.with(NetworkSpec.Head.crf(false, List.of(25))))
+        assertThatThrownBy(() -> LSTM.with(Head.crf(false, List.of(25))))
                 .hasMessageStartingWith("forbidden move 25: must be from 0 to 24");
         NetworkSpec sequence = Specs.shapes()
                 .filter(spec -> spec.output() == NetworkSpec.Output.SEQUENCE)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> sequence.with(NetworkSpec.Head.crf(false, List.of())))
+        assertThatThrownBy(() -> sequence.with(Head.crf(false, List.of())))
                 .hasMessageContaining("must be softmax where one prediction is made for a whole sequence");
-        Learner learner = new Learner(
-                LSTM.with(NetworkSpec.Head.crf(false, List.of())), new OptimizerSpec(OptimizerSpec.Name.SGD, 0));
+        Learner learner =
+                new Learner(LSTM.with(Head.crf(false, List.of())), new OptimizerSpec(OptimizerSpec.Name.SGD, 0));
         assertThatThrownBy(() -> learner.begin(1)).hasMessageContaining("cannot go on symbol by symbol");
     }
 }

@@ -22,8 +22,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Connectionist temporal classification at the end of a network. */
 class CtcHeadTest {
-    private static final int BLANK = NetworkSpec.Head.BLANK;
-    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM).with(NetworkSpec.Head.ctc(false));
+    private static final int BLANK = Head.BLANK;
+    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM).with(Head.ctc(false));
 
     @ParameterizedTest
     @MethodSource("dev.windrow.network.Specs#aligners")
@@ -125,17 +125,15 @@ class CtcHeadTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatThrownBy(
-                        () -> new NetworkSpec.Head(NetworkSpec.Head.Kind.CTC, false, false, List.of(2), 4, List.of()))
+        assertThatThrownBy(() -> new Head(Head.Kind.CTC, false, false, List.of(2), 4, List.of()))
                 .hasMessage("network.output.kind = ctc: must be softmax to be tied or to have cutoffs");
-        assertThatThrownBy(
-                        () -> new NetworkSpec.Head(NetworkSpec.Head.Kind.CTC, false, false, List.of(), 4, List.of(1)))
+        assertThatThrownBy(() -> new Head(Head.Kind.CTC, false, false, List.of(), 4, List.of(1)))
                 .hasMessage("forbidden moves [1]: only a chain of labels makes moves");
         NetworkSpec sequence = Specs.shapes()
                 .filter(spec -> spec.output() == NetworkSpec.Output.SEQUENCE)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> sequence.with(NetworkSpec.Head.ctc(false)))
+        assertThatThrownBy(() -> sequence.with(Head.ctc(false)))
                 .hasMessage("network.output.kind = ctc: must be softmax where one prediction is made for a whole"
                         + " sequence");
         Learner learner = new Learner(LSTM, new OptimizerSpec(OptimizerSpec.Name.SGD, 0));

@@ -136,7 +136,7 @@ class FootprintTest {
                 units,
                 false,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 1);
     }
 

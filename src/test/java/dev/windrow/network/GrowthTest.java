@@ -22,7 +22,7 @@ class GrowthTest {
     static Stream<NetworkSpec> networks() {
         // A chain's probabilities are of whole sequences, so new labels do not take alike from all others.
         return Stream.concat(Specs.shapes(), Specs.heads())
-                .filter(spec -> spec.head().kind() != NetworkSpec.Head.Kind.CRF)
+                .filter(spec -> spec.head().kind() != Head.Kind.CRF)
                 .filter(spec -> spec.cell() == Cell.LSTM && spec.layers() == NetworkSpec.Layers.WINDROW);
     }
 
@@ -83,7 +83,7 @@ class GrowthTest {
 
     @Test
     void theEndsOfAChainStayBehindItsLabels() {
-        NetworkSpec spec = Specs.plain(Cell.LSTM).with(NetworkSpec.Head.crf(false, List.of()));
+        NetworkSpec spec = Specs.plain(Cell.LSTM).with(Head.crf(false, List.of()));
         int edge = spec.classes();
         float[] weights = trained(spec).state().parameters();
         float[] before = named(spec, weights).get("output.T").floats();

@@ -27,7 +27,7 @@ class HeadTest {
     private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM);
     /** Of seven classes: 0 in the head, 1 to 3 in one cluster, 4 to 6 in the other. */
     private static final NetworkSpec CLUSTERS =
-            Specs.tied(LSTM, 3, false).with(new NetworkSpec.Head(false, false, List.of(1, 4), 2));
+            Specs.tied(LSTM, 3, false).with(new Head(false, false, List.of(1, 4), 2));
 
     @ParameterizedTest
     @MethodSource("dev.windrow.network.Specs#heads")
@@ -55,7 +55,7 @@ class HeadTest {
 
     @Test
     void clustersAsBiasesAloneSayTheyAre() {
-        NetworkSpec spec = LSTM.with(new NetworkSpec.Head(false, false, List.of(1, 3), 2));
+        NetworkSpec spec = LSTM.with(new Head(false, false, List.of(1, 3), 2));
         Network network = new Network(spec, DataType.DOUBLE);
         network.parameters().assign(0);
         network.graph().getParam("output_b").putScalar(2, Math.log(3)); // head: class 0, clusters {1, 2} and {3}
@@ -120,8 +120,8 @@ class HeadTest {
         return Stream.of(
                 wide,
                 Specs.tied(LSTM, 6, true),
-                wide.with(new NetworkSpec.Head(false, false, List.of(2, 4), 2)),
-                wide.with(new NetworkSpec.Head(false, true, List.of(3), 2)));
+                wide.with(new Head(false, false, List.of(2, 4), 2)),
+                wide.with(new Head(false, true, List.of(3), 2)));
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class HeadTest {
 
     @Test
     void specsGoThroughJson() throws IOException {
-        NetworkSpec spec = LSTM.with(new NetworkSpec.Head(false, true, List.of(1, 3), 2))
+        NetworkSpec spec = LSTM.with(new Head(false, true, List.of(1, 3), 2))
                 .with(new NetworkSpec.Dropout(0, 0.1, 0.2, 0.3))
                 .with(NetworkSpec.Kernel.REFERENCE)
                 .with(new NetworkSpec.Variant(Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE));
@@ -162,18 +162,17 @@ class HeadTest {
 
     @Test
     void refusesHeadsThatDoNotFit() {
-        assertThatThrownBy(() -> LSTM.with(new NetworkSpec.Head(false, false, List.of(2, 4), 2)))
+        assertThatThrownBy(() -> LSTM.with(new Head(false, false, List.of(2, 4), 2)))
                 .hasMessage("network.output.cutoffs = [2, 4]: must all be below 4, the size of the vocabulary that is"
                         + " predicted");
-        assertThatThrownBy(() -> new NetworkSpec.Head(false, false, List.of(2, 2), 2))
-                .hasMessageContaining("must rise");
-        assertThatThrownBy(() -> LSTM.with(new NetworkSpec.Head(true, false, List.of(), 2)))
+        assertThatThrownBy(() -> new Head(false, false, List.of(2, 2), 2)).hasMessageContaining("must rise");
+        assertThatThrownBy(() -> LSTM.with(new Head(true, false, List.of(), 2)))
                 .hasMessageContaining("network.output.tied = true");
         NetworkSpec sequence = Specs.shapes()
                 .filter(spec -> spec.output() == NetworkSpec.Output.SEQUENCE)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> sequence.with(new NetworkSpec.Head(false, true, List.of(), 2)))
+        assertThatThrownBy(() -> sequence.with(new Head(false, true, List.of(), 2)))
                 .hasMessageContaining("network.output.sees-input = true");
     }
 }

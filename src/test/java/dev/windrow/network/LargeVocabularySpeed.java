@@ -22,18 +22,14 @@ final class LargeVocabularySpeed {
 
     public static void main(String[] arguments) {
         System.out.printf("%-28s %12s %10s %10s %8s%n", "output", "parameters", "step, ms", "Adam, ms", "share");
-        print("10 symbols, 10 labels", 10, 10, NetworkSpec.Head.PLAIN);
-        print("embedding, 10 labels", SYMBOLS, 10, NetworkSpec.Head.PLAIN);
-        print(
-                "adaptive, 2000 and 10000",
-                SYMBOLS,
-                SYMBOLS,
-                new NetworkSpec.Head(false, false, List.of(2000, 10_000), 4));
-        print("tied", SYMBOLS, SYMBOLS, new NetworkSpec.Head(true, false, List.of(), 4));
-        print("plain", SYMBOLS, SYMBOLS, NetworkSpec.Head.PLAIN);
+        print("10 symbols, 10 labels", 10, 10, Head.PLAIN);
+        print("embedding, 10 labels", SYMBOLS, 10, Head.PLAIN);
+        print("adaptive, 2000 and 10000", SYMBOLS, SYMBOLS, new Head(false, false, List.of(2000, 10_000), 4));
+        print("tied", SYMBOLS, SYMBOLS, new Head(true, false, List.of(), 4));
+        print("plain", SYMBOLS, SYMBOLS, Head.PLAIN);
     }
 
-    private static void print(String name, int symbols, int classes, NetworkSpec.Head head) {
+    private static void print(String name, int symbols, int classes, Head head) {
         NetworkSpec spec = new NetworkSpec(
                 symbols,
                 0,

@@ -65,7 +65,7 @@ class LearnerTest {
                 8,
                 false,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 3);
     }
 
@@ -273,7 +273,7 @@ class LearnerTest {
                 5,
                 false,
                 new NetworkSpec.Dropout(0, 0.3, 0, 0),
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 5);
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = Specs.batch(spec, 6, 6);

@@ -26,15 +26,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ModelDirectoryTest {
-    private static final NetworkSpec SPEC =
-            Specs.dropping(
-                    Specs.shapes()
-                            .filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM
-                                    && spec.output() == NetworkSpec.Output.EACH_STEP
-                                    && spec.letters() > 0)
-                            .findFirst()
-                            .orElseThrow(),
-                    0.25);
+    private static final NetworkSpec SPEC = Specs.dropping(
+            Specs.shapes()
+                    .filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM
+                            && spec.output() == NetworkSpec.Output.EACH_STEP
+                            && spec.letters() > 0)
+                    .findFirst()
+                    .orElseThrow(),
+            0.25);
     private static final Map<String, ModelDirectory.Content> EXTRAS =
             Map.of("labels.txt", out -> out.write("NOUN\n".getBytes(StandardCharsets.UTF_8)));
 

@@ -42,7 +42,7 @@ final class Specs {
                 4,
                 false,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 1);
     }
 
@@ -97,7 +97,7 @@ final class Specs {
                 }
                 specs.add(with(plain(NetworkSpec.Cell.GRU), output, 0, 2, true));
                 specs.add(with(plain(NetworkSpec.Cell.LSTM), output, 0, 1, true)
-                        .with(new NetworkSpec.Head(false, false, List.of(1, 3), 2)));
+                        .with(new Head(false, false, List.of(1, 3), 2)));
             }
         }
         return specs.stream();
@@ -105,9 +105,9 @@ final class Specs {
 
     /** Every head on the shapes of LSTM networks. */
     static Stream<NetworkSpec> heads() {
-        NetworkSpec.Head adaptive = new NetworkSpec.Head(false, false, List.of(1, 3), 2);
-        NetworkSpec.Head sighted = new NetworkSpec.Head(false, true, List.of(), 4);
-        NetworkSpec.Head both = new NetworkSpec.Head(false, true, List.of(2), 3);
+        Head adaptive = new Head(false, false, List.of(1, 3), 2);
+        Head sighted = new Head(false, true, List.of(), 4);
+        Head both = new Head(false, true, List.of(2), 3);
         List<NetworkSpec> specs = new ArrayList<>();
         shapes().filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM).forEach(spec -> {
             specs.add(spec.with(adaptive));
@@ -128,8 +128,7 @@ final class Specs {
     static Stream<NetworkSpec> decoders() {
         NetworkSpec plain = with(plain(NetworkSpec.Cell.GRU), NetworkSpec.Output.DECODER, 0, 1, true);
         return Stream.of(
-                plain.with(new NetworkSpec.Head(true, false, List.of(), 4)),
-                plain.with(new NetworkSpec.Head(false, false, List.of(2), 3)));
+                plain.with(new Head(true, false, List.of(), 4)), plain.with(new Head(false, false, List.of(2), 3)));
     }
 
     /** A chain over labels of which 2 may neither begin a sequence nor follow 0, on the shapes of LSTM networks. */
@@ -137,14 +136,14 @@ final class Specs {
         List<Integer> forbidden = List.of(2, CLASSES * (CLASSES + 1) + 2);
         return shapes().filter(
                         spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
-                .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
+                .map(spec -> spec.with(Head.crf(spec.depth() == 2, forbidden)));
     }
 
     /** Shorter targets than inputs, which are symbols or vectors, on the shapes of LSTM networks. */
     static Stream<NetworkSpec> aligners() {
         return shapes().filter(
                         spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
-                .map(spec -> spec.with(NetworkSpec.Head.ctc(spec.depth() == 2)))
+                .map(spec -> spec.with(Head.ctc(spec.depth() == 2)))
                 .flatMap(spec ->
                         spec.letters() == 0 ? Stream.of(spec, spec.reading(WIDTH, spec.units())) : Stream.of(spec));
     }
@@ -157,9 +156,9 @@ final class Specs {
                 .forEach(spec -> {
                     NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
                     specs.add(reading);
-                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of())));
-                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of(0.1, 0.9))));
-                    specs.add(reading.with(NetworkSpec.Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
+                    specs.add(reading.with(Head.values(false, List.of())));
+                    specs.add(reading.with(Head.values(false, List.of(0.1, 0.9))));
+                    specs.add(reading.with(Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
                 });
         for (Activation activation : Activation.values()) {
             specs.add(plain(NetworkSpec.Cell.NONE)
@@ -186,7 +185,7 @@ final class Specs {
                 spec.units(),
                 spec.bidirectional(),
                 spec.dropout(),
-                new NetworkSpec.Head(true, seesInput, List.of(), 4),
+                new Head(true, seesInput, List.of(), 4),
                 spec.seed());
     }
 
@@ -245,7 +244,7 @@ final class Specs {
     }
 
     static Alignment alignment(NetworkSpec spec) {
-        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
+        if (spec.head().kind() == Head.Kind.CTC) {
             return Alignment.MANY_TO_MANY;
         }
         return switch (spec.output()) {
@@ -293,9 +292,8 @@ final class Specs {
     }
 
     private static int[] classes(NetworkSpec spec, Random random, int count) {
-        if (spec.head().kind() == NetworkSpec.Head.Kind.CTC) {
-            return random.ints(count / 2, NetworkSpec.Head.BLANK + 1, spec.classes())
-                    .toArray();
+        if (spec.head().kind() == Head.Kind.CTC) {
+            return random.ints(count / 2, Head.BLANK + 1, spec.classes()).toArray();
         }
         int[] targets = random.ints(count, 0, spec.classes()).toArray();
         // The last target of a sequence says where it ends.
@@ -320,7 +318,7 @@ final class Specs {
         float[] values = new float[length * spec.classes()];
         for (int k = 0; k < values.length; k++) {
             boolean yes = random.nextBoolean();
-            float number = spec.head().kind() == NetworkSpec.Head.Kind.LOGISTIC ? (yes ? 1 : 0) : yes ? 4 : -4;
+            float number = spec.head().kind() == Head.Kind.LOGISTIC ? (yes ? 1 : 0) : yes ? 4 : -4;
             values[k] = k % 3 == 1 ? Float.NaN : number;
         }
         return new Vectors(spec.classes(), values);

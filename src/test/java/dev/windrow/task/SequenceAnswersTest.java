@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windrow.decode.BeamSearch;
 import dev.windrow.decode.LengthPenalty;
 import dev.windrow.network.DecoderStep;
+import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
@@ -46,7 +47,7 @@ class SequenceAnswersTest {
                 24,
                 true,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 1);
         learner = new Learner(spec, new OptimizerSpec(OptimizerSpec.Name.ADAM, 5));
         Random random = new Random(1);

@@ -2,7 +2,7 @@ package dev.windrow.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windrow.network.NetworkSpec.Head.Kind;
+import dev.windrow.network.Head.Kind;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;

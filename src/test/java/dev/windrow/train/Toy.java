@@ -1,6 +1,7 @@
 package dev.windrow.train;
 
 import dev.windrow.config.JobFileReader;
+import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.Alignment;
@@ -117,7 +118,7 @@ final class Toy {
                 6,
                 false,
                 NetworkSpec.Dropout.NONE,
-                NetworkSpec.Head.PLAIN,
+                Head.PLAIN,
                 3);
     }
 
