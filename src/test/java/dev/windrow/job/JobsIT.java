@@ -306,6 +306,7 @@ class JobsIT {
         return switch (task) {
             case "language-model" -> "nats";
             case "speech" -> "wordErrorRate";
+            case "translation" -> "bleu";
             default -> "accuracy";
         };
     }
