@@ -80,10 +80,11 @@ class JobsIT {
         assertThat(evaluation.path("metrics").fieldNames())
                 .toIterable()
                 .contains("bleu", "chrF2", "nats", "perplexity");
+        // Answers of three words have no four words in a row, so their BLEU is 0.
         assertThat(evaluation
                         .path("baselines")
                         .path("word-by-word")
-                        .path("bleu")
+                        .path("chrF2")
                         .asDouble())
                 .isPositive();
 

@@ -30,7 +30,9 @@ class ModelDirectoryTest {
             Specs.shapes()
                     .filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM
                             && spec.output() == NetworkSpec.Output.EACH_STEP
-                            && spec.letters() > 0)
+                            && spec.letters() > 0
+                            && spec.depth() == 2
+                            && spec.bidirectional())
                     .findFirst()
                     .orElseThrow(),
             0.25);
