@@ -1,7 +1,7 @@
 package dev.windrow.bench;
 
-import dev.windrow.network.Learner;
 import dev.windrow.network.Head;
+import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.StepResult;
