@@ -158,20 +158,20 @@ record Answering(
                 Predictions predictions = learner.predict(Minibatch.of(
                         task.alignment(), batch.stream().map(windows::get).toList()));
                 for (int row = 0; row < batch.size(); row++) {
-                    if (task.targets() == Targets.VALUES) {
-                        answers[batch.get(row)] = Answer.forecast(
-                                predictions,
-                                row,
-                                windows.get(batch.get(row)).inputVectors(),
-                                SeriesLayout.of(job.corpus(), encoding));
-                        continue;
-                    }
-                    answers[batch.get(row)] = task.answer(
-                            predictions, row, windows.get(batch.get(row)).length());
+                    answers[batch.get(row)] = answer(predictions, row, windows.get(batch.get(row)));
                 }
             }
         }
         return answers;
+    }
+
+    private Answer answer(Predictions predictions, int row, Window window) {
+        if (task.targets() != Targets.VALUES) {
+            return task.answer(predictions, row, window.length());
+        }
+        return job.corpus().isSeries()
+                ? Answer.forecast(predictions, row, window.inputVectors(), SeriesLayout.of(job.corpus(), encoding))
+                : Answer.values(predictions, row, encoding.targetScale());
     }
 
     /** Nothing is learned, so the optimizer with the least to remember. */

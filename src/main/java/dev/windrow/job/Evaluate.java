@@ -10,7 +10,6 @@ import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.Split;
 import dev.windrow.metric.TextMetric;
 import dev.windrow.network.ModelDirectory.Model;
-import dev.windrow.sequence.Targets;
 import dev.windrow.task.Evaluation;
 import dev.windrow.task.EvaluationJson;
 import dev.windrow.task.EvaluationTable;
@@ -65,9 +64,8 @@ final class Evaluate {
                 prepared.windows(Split.VALID),
                 prepared.windows(split),
                 texts(),
-                run.task().targets() == Targets.VALUES
-                        ? SeriesLayout.of(run.job().corpus(), encoding)
-                        : null);
+                run.job().corpus().isSeries() ? SeriesLayout.of(run.job().corpus(), encoding) : null,
+                encoding.targetScale());
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {

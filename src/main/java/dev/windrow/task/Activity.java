@@ -16,8 +16,8 @@ import dev.windrow.text.Vocabulary;
 import java.util.List;
 
 /**
- * A label for a whole sequence of vectors: what a person does, by the frames of a clip or the readings of a sensor.
- * Itsn * predictions are lines of id TAB label TAB probability.
+ * A label for a whole sequence of vectors: what a person does, by the frames of a clip or the readings of a sensor. Its
+ * predictions are lines of id TAB label TAB probability.
  */
 public final class Activity implements Task {
     private static final long serialVersionUID = 1;
