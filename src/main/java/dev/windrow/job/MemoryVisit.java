@@ -16,7 +16,7 @@ import dev.windrow.memory.ReachTable;
 import dev.windrow.memory.StateReach;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.network.NetworkMemory;
-import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Minibatch;
@@ -143,14 +143,14 @@ final class MemoryVisit {
             }
         }
         Window shown = asked.text().isEmpty() ? windows.get(0) : ofText();
-        NetworkSpec spec = run.model().spec();
+        RecurrentStack stack = run.model().spec().stack();
         String title = String.format(
                 Locale.ROOT,
                 "%s: %s of %d units%s",
                 name,
-                spec.cell().name().toLowerCase(Locale.ROOT),
-                spec.units(),
-                spec.bidirectional() ? ", reading forwards" : "");
+                stack.cell().name().toLowerCase(Locale.ROOT),
+                stack.units(),
+                stack.bidirectional() ? ", reading forwards" : "");
         GatePicture gates = new GatePicture(title, steps(shown), memory.traces(alone(shown)));
         return new Found(new Reach(name, loss, states), gates);
     }

@@ -31,7 +31,9 @@ public final class NetworkMemory {
             throw new IllegalArgumentException(reason);
         });
         OneThread.ask();
-        spec = model.spec().with(NetworkSpec.Dropout.NONE).with(NetworkSpec.Kernel.REFERENCE);
+        spec = model.spec()
+                .with(NetworkSpec.Dropout.NONE)
+                .with(model.spec().stack().with(RecurrentStack.Kernel.REFERENCE));
         network = new Network(spec, DataType.DOUBLE);
         float[] parameters =
                 ParameterLayout.of(spec).join(ParameterLayout.of(model.spec()).split(model.parameters()));
@@ -43,10 +45,10 @@ public final class NetworkMemory {
 
     /** Why this cannot be told of a network, beginning with the key that makes it so; empty if it can. */
     public static Optional<String> refusal(NetworkSpec spec) {
-        if (spec.cell() == NetworkSpec.Cell.NONE) {
+        if (spec.stack().cell() == RecurrentStack.Cell.NONE) {
             return Optional.of("network.cell = none: has no recurrent layer, so nothing is remembered");
         }
-        if (spec.layers() != NetworkSpec.Layers.WINDROW) {
+        if (spec.stack().layers() != RecurrentStack.Layers.WINDROW) {
             return Optional.of(
                     "layers = dl4j: its recurrent layers do not tell the gradients of their inputs; train with layers: windrow");
         }
@@ -102,7 +104,7 @@ public final class NetworkMemory {
         requireOneRow(sequence);
         network.read(sequence);
         List<CellTrace> traces = new ArrayList<>();
-        for (int depth = 0; depth < spec.depth(); depth++) {
+        for (int depth = 0; depth < spec.stack().depth(); depth++) {
             traces.add(network.recurrent(depth).trace(0));
         }
         return traces;

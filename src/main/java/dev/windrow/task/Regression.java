@@ -40,8 +40,10 @@ public final class Regression implements Task {
     public List<String> problems(JobFile job) {
         List<String> problems = new ArrayList<>();
         CorpusSection corpus = job.corpus();
-        if (corpus.format() != CorpusSection.Format.GENERATE) {
-            problems.addAll(LabelledVectors.problems(job, name()));
+        if (corpus.format() != CorpusSection.Format.GENERATE && corpus.vectors() == null) {
+            problems.add(
+                    "corpus.vectors is missing: must say which numbers regression reads; {} for all columns but the"
+                            + " label's and the id's");
         }
         if (corpus.isSeries()) {
             problems.add(

@@ -33,9 +33,9 @@ class NetworkMemoryTest {
     /** Where each symbol is read once, what the loss hangs on it by is the gradient of its row of the embedding. */
     @ParameterizedTest
     @EnumSource(
-            value = NetworkSpec.Cell.class,
+            value = RecurrentStack.Cell.class,
             names = {"RNN", "LSTM", "GRU"})
-    void theLossHangsOnSymbolsAsTheirRowsOfTheEmbeddingSay(NetworkSpec.Cell cell) {
+    void theLossHangsOnSymbolsAsTheirRowsOfTheEmbeddingSay(RecurrentStack.Cell cell) {
         NetworkSpec spec = Specs.plain(cell).with(SOME);
         ModelDirectory.Model model = model(spec);
         Window window = new Window("w", 0, new int[] {4, 2, 6, 3}, new int[] {1, 0, 2, Window.NO_TARGET}, new int[0][]);
@@ -54,7 +54,8 @@ class NetworkMemoryTest {
         network.learn(Minibatch.of(Alignment.SYNCED, List.of(alone)), 0);
         INDArray rows = network.gradient();
         for (int lag = 0; lag < 3; lag++) {
-            double norm = rowNorm(network, rows, window.inputs()[2 - lag], bare.embeddingUnits());
+            double norm = rowNorm(
+                    network, rows, window.inputs()[2 - lag], bare.reading().embeddingUnits());
             assertThat(byLag[lag]).as("lag %d", lag).isGreaterThan(0).isCloseTo(norm, Offset.offset(1e-12));
         }
     }
@@ -91,7 +92,7 @@ class NetworkMemoryTest {
         }
         double[] byLag = new NetworkMemory(model).ofLoss(sequence(values));
         assertThat(byLag).hasSize(5);
-        Network network = new Network(spec.with(NetworkSpec.Kernel.REFERENCE), DataType.DOUBLE);
+        Network network = new Network(spec.with(spec.stack().with(RecurrentStack.Kernel.REFERENCE)), DataType.DOUBLE);
         set(network, spec, model);
         float step = 1f / 256;
         for (int lag = 0; lag < 5; lag++) {
@@ -126,8 +127,10 @@ class NetworkMemoryTest {
     /** A network that reads vectors both ways and tells some values at the end. */
     private static NetworkSpec regression() {
         return Specs.vectors()
-                .filter(spec -> spec.layers() == NetworkSpec.Layers.WINDROW && spec.depth() == 1)
-                .filter(spec -> spec.cell() == NetworkSpec.Cell.GRU && spec.bidirectional())
+                .filter(spec -> spec.stack().layers() == RecurrentStack.Layers.WINDROW
+                        && spec.stack().depth() == 1)
+                .filter(spec -> spec.stack().cell() == RecurrentStack.Cell.GRU
+                        && spec.stack().bidirectional())
                 .filter(spec -> spec.output() == NetworkSpec.Output.SEQUENCE && spec.outputs() == spec.classes())
                 .filter(spec -> spec.head().kind() == Head.Kind.VALUES)
                 .findFirst()
@@ -138,7 +141,8 @@ class NetworkMemoryTest {
     void layersAreTracedLowestFirstOverTheirOwnInputs() {
         List<NetworkSpec> deep = new ArrayList<>();
         Specs.shapes()
-                .filter(spec -> spec.layers() == NetworkSpec.Layers.WINDROW && spec.depth() == 2)
+                .filter(spec -> spec.stack().layers() == RecurrentStack.Layers.WINDROW
+                        && spec.stack().depth() == 2)
                 .filter(spec -> spec.output() != NetworkSpec.Output.DECODER)
                 .forEach(deep::add);
         assertThat(deep).isNotEmpty();
@@ -146,7 +150,9 @@ class NetworkMemoryTest {
             List<CellTrace> traces = new NetworkMemory(model(spec)).traces(Specs.batch(spec, 4));
             assertThat(traces).hasSize(2);
             assertThat(traces.get(0).steps()).isEqualTo(4);
-            int below = spec.bidirectional() ? 2 * spec.units() : spec.units();
+            int below = spec.stack().bidirectional()
+                    ? 2 * spec.stack().units()
+                    : spec.stack().units();
             assertThat(traces.get(1).shape().inputs()).isEqualTo(below);
         }
     }
@@ -154,7 +160,7 @@ class NetworkMemoryTest {
     @Test
     void whatCannotBeToldIsRefusedWithItsReason() {
         NetworkSpec stock = Specs.shapes()
-                .filter(spec -> spec.layers() == NetworkSpec.Layers.DL4J)
+                .filter(spec -> spec.stack().layers() == RecurrentStack.Layers.DL4J)
                 .findFirst()
                 .orElseThrow();
         assertRefused(stock, "layers = dl4j: its recurrent layers");
