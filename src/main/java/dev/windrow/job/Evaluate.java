@@ -50,7 +50,7 @@ final class Evaluate {
     }
 
     private void evaluate() throws IOException {
-        requireSameVocabularies();
+        requireSameVocabularies(run);
         long count = prepared.count(split);
         if (count == 0) {
             throw new CorpusException(run.directory().prepared()
@@ -104,12 +104,12 @@ final class Evaluate {
     }
 
     /** A model reads ids by its own vocabularies; those of windows prepared since may be others. */
-    private void requireSameVocabularies() throws IOException {
+    static void requireSameVocabularies(Run run) throws IOException {
         RunDirectory directory = run.directory();
         for (FileStatus file : directory.fileSystem().listStatus(directory.model())) {
             String name = file.getPath().getName();
             Path prepared = new Path(directory.prepared(), name);
-            if (name.endsWith(".tsv") && !Arrays.equals(bytes(file.getPath()), bytes(prepared))) {
+            if (name.endsWith(".tsv") && !Arrays.equals(bytes(run, file.getPath()), bytes(run, prepared))) {
                 throw Footing.refused(
                         "output",
                         prepared + " is another than the model was trained with; train again, with --overwrite");
@@ -117,7 +117,7 @@ final class Evaluate {
         }
     }
 
-    private byte[] bytes(Path file) throws IOException {
+    private static byte[] bytes(Run run, Path file) throws IOException {
         try (InputStream in = run.directory().fileSystem().open(file)) {
             return in.readAllBytes();
         }

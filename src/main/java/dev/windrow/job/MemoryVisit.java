@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** Finds out how far back trained networks reach, and draws it. */
@@ -67,6 +68,7 @@ final class MemoryVisit {
         NetworkMemory.refusal(model.spec()).ifPresent(reason -> {
             throw Footing.refused(run.directory().model().toString(), reason);
         });
+        Evaluate.requireSameVocabularies(run);
         this.memory = new NetworkMemory(model);
         this.prepared = run.prepared();
         this.split = prepared.count(Split.TEST) > 0 ? Split.TEST : Split.VALID;
@@ -115,7 +117,7 @@ final class MemoryVisit {
     private static void write(RunDirectory folder, List<String> names, List<Found> found) throws IOException {
         List<Reach> networks = found.stream().map(Found::reach).toList();
         ReachTable table = new ReachTable(networks);
-        folder.fileSystem().delete(folder.root(), true);
+        removeEarlier(folder);
         for (int k = 0; k < found.size(); k++) {
             String name = names.get(k).replaceAll("[^A-Za-z0-9._-]+", "-");
             folder.write("gates-" + name + ".svg", found.get(k).gates().svg());
@@ -124,6 +126,17 @@ final class MemoryVisit {
         folder.write("by-lag.tsv", table.tabSeparated());
         table.lines().forEach(System.out::println);
         System.out.println("by-lag.tsv, by-lag.svg and pictures of the gates are in " + folder.root());
+    }
+
+    /** What was drawn there before goes; whatever else is in the folder is somebody else's. */
+    private static void removeEarlier(RunDirectory folder) throws IOException {
+        if (folder.exists()) {
+            for (FileStatus file : folder.fileSystem().listStatus(folder.root())) {
+                if (file.getPath().getName().matches("by-lag\\.(tsv|svg)|gates-.*\\.svg")) {
+                    folder.fileSystem().delete(file.getPath(), false);
+                }
+            }
+        }
     }
 
     private Found look(String name) throws IOException {

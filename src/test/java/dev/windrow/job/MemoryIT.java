@@ -35,6 +35,12 @@ class MemoryIT {
                 CommandLines.execute("memory", rnn, gru, "--windows", 5, "--pictures", folder.resolve("seen"));
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("seen is there already").contains("--overwrite");
+        Path mine = Files.writeString(folder.resolve("seen/mine.txt"), "kept");
+        CommandLines.succeed("memory", gru, "--windows", 2, "--pictures", folder.resolve("seen"), "--overwrite");
+        assertThat(mine).exists();
+        assertThat(folder.resolve("seen/gates-rnn.svg")).doesNotExist();
+        assertThat(folder.resolve("seen/gates-gru.svg")).exists();
+
         CommandLines.Result text = CommandLines.execute("memory", gru, "--text", "1 2");
         assertThat(text.code()).isEqualTo(2);
         assertThat(text.err())
