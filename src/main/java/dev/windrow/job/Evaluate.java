@@ -95,8 +95,8 @@ final class Evaluate {
         Model model = run.model();
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         try {
-            Answering answering =
-                    new Answering(run.task(), model.spec(), parameters, prepared.encoding(), run.job(), Form.LINES);
+            Answering answering = new Answering(
+                    run.task(), model.spec(), parameters::value, prepared.encoding(), run.job(), Form.LINES);
             return TextScoring.score(texts, answering, empty.get()).values();
         } finally {
             parameters.destroy();

@@ -114,8 +114,9 @@ final class Predict {
                         corpus,
                         record -> asked.question(record, corpus, tokenizer));
         files.delete(folder, true);
+        Form form = Form.of(folder.toString());
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));
+        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form);
         boolean whole = false;
         try {
             questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
