@@ -52,7 +52,10 @@ public record CorpusSection(
         VectorsSection vectors,
 
         @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
-        SoundSection sound)
+        SoundSection sound,
+
+        @Key(meaning = "piano-roll only: the keys and the steps of pieces of music", otherwise = "{}")
+        RollSection roll)
         implements Serializable {
 
     /** A corpus of text. */
@@ -101,6 +104,38 @@ public record CorpusSection(
                 RecordBinder.defaults(SoundSection.class));
     }
 
+    /** A corpus of text, vectors or sound. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord,
+            Fasta fasta,
+            @Nullable VectorsSection vectors,
+            SoundSection sound) {
+        this(
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                fasta,
+                vectors,
+                sound,
+                RecordBinder.defaults(RollSection.class));
+    }
+
     /** The form of a file. */
     public enum Format {
         TEXT,
@@ -112,7 +147,8 @@ public record CorpusSection(
         CONLLU,
         PARALLEL,
         FASTA,
-        WAV
+        WAV,
+        PIANO_ROLL
     }
 
     /** What one sequence of a plain text file is. */
@@ -224,26 +260,38 @@ public record CorpusSection(
                 onBadRecord,
                 unmarked,
                 vectors,
-                sound);
+                sound,
+                roll);
     }
 
     /** How records are split where validation or test data have no path of their own. */
     public record Split(
-            @Key(meaning = "by a seeded hash of the record's id, or the tail of each file", otherwise = "hash")
+            @Key(
+                    meaning = "by a seeded hash of the record's id, by the tail of each file, or by what its column"
+                            + " corpus.split.by says: train, valid or test",
+                    otherwise = "hash")
             Method method,
 
-            @Key(meaning = "the share of validation records", otherwise = "0.05", atLeast = 0, atMost = 0.9)
+            @Key(
+                    meaning = "the share of validation records; 0 for none, with column too",
+                    otherwise = "0.05",
+                    atLeast = 0,
+                    atMost = 0.9)
             double valid,
 
-            @Key(meaning = "the share of test records", otherwise = "0.1", atLeast = 0, atMost = 0.9)
+            @Key(
+                    meaning = "the share of test records; 0 for none, with column too",
+                    otherwise = "0.1",
+                    atLeast = 0,
+                    atMost = 0.9)
             double test,
 
             @Key(meaning = "the seed of the hash", otherwise = "1")
             long seed,
 
             @Key(
-                    meaning = "hash only: the column whose value is hashed in place of the id, so that records of one"
-                            + " speaker, or one text that comes twice, share a split",
+                    meaning = "hash: the column whose value is hashed in place of the id, so that records of one"
+                            + " speaker, or one text that comes twice, share a split; column: the one that says which",
                     otherwise = Key.ABSENT)
             String by,
 
@@ -270,7 +318,8 @@ public record CorpusSection(
         /** How a record finds its split. */
         public enum Method {
             HASH,
-            TAIL
+            TAIL,
+            COLUMN
         }
     }
 }

@@ -124,6 +124,7 @@ public final class SparkVerbs {
                 directory.file(EVALUATION),
                 directory.file("metrics.jsonl"),
                 directory.file(FirstVectors.LEARNED),
-                directory.file("generated.txt"));
+                directory.file("generated.txt"),
+                directory.file(Predict.IMPROVISED));
     }
 }

@@ -63,6 +63,7 @@ class MergeLawTest {
                         () -> new ByHorizon<>(3, ForecastErrors::new),
                         (m, r) -> m.add(r.nextInt(3), errors -> errors.add(r.nextGaussian(), r.nextGaussian()))),
                 law(() -> new SeriesScores(2), MergeLawTest::forecast),
+                law(NoteScores::new, MergeLawTest::notes),
                 law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
                 law(
                         () -> new TaggingScores(LABELS),
@@ -154,6 +155,12 @@ class MergeLawTest {
         double actual = random.nextGaussian();
         scores.add(step, new SeriesScores.Observation(actual, random.nextGaussian(), random.nextGaussian(), 0.7, 1.3));
         scores.addInterval(step, actual, -random.nextDouble(), random.nextDouble());
+    }
+
+    private static void notes(NoteScores scores, Random random) {
+        float[] roll = {random.nextInt(2), random.nextInt(2), 1};
+        double[] logOdds = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+        scores.add(roll, 0, roll.length, key -> logOdds[key]);
     }
 
     private static void rank(AreaUnderRoc auc, Random random) {
