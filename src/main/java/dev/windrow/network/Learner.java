@@ -168,14 +168,14 @@ public final class Learner {
 
     /** Begins to read or generate {@code rows} sequences symbol by symbol from empty states; see {@link #next}. */
     public void begin(int rows) {
-        if (spec.bidirectional()) {
+        if (spec.stack().bidirectional()) {
             throw new IllegalStateException(
                     "a bidirectional network cannot go on symbol by symbol, for it needs the end of"
                             + " a sequence first; train it with network.bidirectional: false");
         }
         if (spec.output() != NetworkSpec.Output.EACH_STEP
-                || spec.letters() > 0
-                || spec.cell() == NetworkSpec.Cell.NONE) {
+                || spec.reading().letters() > 0
+                || spec.stack().cell() == RecurrentStack.Cell.NONE) {
             throw new IllegalStateException(
                     "only a recurrent network that predicts at each step and does not look at the characters"
                             + " of words can go on step by step; this one is " + spec);
@@ -212,7 +212,7 @@ public final class Learner {
      * @return [row][1][output]; the array is used again by the next prediction
      */
     public Predictions next(float[] vectors) {
-        requireCarried(vectors.length / spec.width(), "vectors");
+        requireCarried(vectors.length / spec.reading().width(), "vectors");
         return network.next(vectors);
     }
 
