@@ -54,6 +54,9 @@ public record CorpusSection(
         @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
         SoundSection sound,
 
+        @Key(meaning = "piano-roll only: the keys and the steps of pieces of music", otherwise = "{}")
+        RollSection roll,
+
         @Key(meaning = "generate only: the made-up problem that sequences are drawn from", otherwise = Key.ABSENT)
         @Nullable
         GenerateSection generate)
@@ -134,6 +137,7 @@ public record CorpusSection(
                 fasta,
                 vectors,
                 sound,
+                RecordBinder.defaults(RollSection.class),
                 null);
     }
 
@@ -149,6 +153,7 @@ public record CorpusSection(
         PARALLEL,
         FASTA,
         WAV,
+        PIANO_ROLL,
         GENERATE
     }
 
@@ -271,26 +276,38 @@ public record CorpusSection(
                 unmarked,
                 numbers ? VectorsSection.frames(GenerateSection.CHANNELS) : vectors,
                 sound,
+                roll,
                 null);
     }
 
     /** How records are split where validation or test data have no path of their own. */
     public record Split(
-            @Key(meaning = "by a seeded hash of the record's id, or the tail of each file", otherwise = "hash")
+            @Key(
+                    meaning = "by a seeded hash of the record's id, by the tail of each file, or by what its column"
+                            + " corpus.split.by says: train, valid or test",
+                    otherwise = "hash")
             Method method,
 
-            @Key(meaning = "the share of validation records", otherwise = "0.05", atLeast = 0, atMost = 0.9)
+            @Key(
+                    meaning = "the share of validation records; 0 for none, with column too",
+                    otherwise = "0.05",
+                    atLeast = 0,
+                    atMost = 0.9)
             double valid,
 
-            @Key(meaning = "the share of test records", otherwise = "0.1", atLeast = 0, atMost = 0.9)
+            @Key(
+                    meaning = "the share of test records; 0 for none, with column too",
+                    otherwise = "0.1",
+                    atLeast = 0,
+                    atMost = 0.9)
             double test,
 
             @Key(meaning = "the seed of the hash", otherwise = "1")
             long seed,
 
             @Key(
-                    meaning = "hash only: the column whose value is hashed in place of the id, so that records of one"
-                            + " speaker, or one text that comes twice, share a split",
+                    meaning = "hash: the column whose value is hashed in place of the id, so that records of one"
+                            + " speaker, or one text that comes twice, share a split; column: the one that says which",
                     otherwise = Key.ABSENT)
             String by,
 
@@ -317,7 +334,8 @@ public record CorpusSection(
         /** How a record finds its split. */
         public enum Method {
             HASH,
-            TAIL
+            TAIL,
+            COLUMN
         }
     }
 }

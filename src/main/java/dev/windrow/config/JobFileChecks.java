@@ -32,6 +32,7 @@ final class JobFileChecks {
         checks.kmers();
         checks.characterFeatures();
         checks.problems.addAll(SoundChecks.problems(job.corpus()));
+        checks.problems.addAll(RollChecks.problems(job.corpus()));
         checks.problems.addAll(FastaChecks.problems(job));
         checks.problems.addAll(VectorsChecks.problems(job.corpus()));
         checks.problems.addAll(NetworkChecks.problems(job));
@@ -55,11 +56,16 @@ final class JobFileChecks {
                     RecordKey.word(split.method()),
                     "must be hash with corpus.format = parquet, whose rows have no order in a file");
         }
+        if (split.by().isEmpty() && split.method() == Method.COLUMN) {
+            problems.add("corpus.split.by is missing: must be the column that says train, valid or test when"
+                    + " corpus.split.method = column; try split");
+        }
         if (!split.by().isEmpty() && split.method() == Method.TAIL) {
             refuse(
                     "corpus.split.by",
                     split.by(),
-                    "must be left out with corpus.split.method = tail; it is for hash, which can keep records together");
+                    "must be left out with corpus.split.method = tail; it is for hash, which can keep records together,"
+                            + " and for column");
         }
         if (!split.by().isEmpty()
                 && (job.corpus().format() == Format.TEXT
@@ -75,7 +81,7 @@ final class JobFileChecks {
             refuse(
                     "corpus.split.until",
                     Numbers.shown(split.until()),
-                    "must be left out with corpus.split.method = hash");
+                    "must be left out with corpus.split.method = " + RecordKey.word(split.method()));
         }
         if (valid + test > LARGEST_CUT) {
             refuse(
@@ -109,7 +115,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV, GENERATE -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -154,7 +160,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV, GENERATE -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> {}
         }
     }
 

@@ -44,10 +44,10 @@ final class VectorsChecks {
                             + " corpus.format = parquet, of whose columns only those named are read");
                 }
             }
-            case TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV ->
+            case TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL ->
                 problems.add("corpus.vectors: must be left out with corpus.format = "
                         + RecordKey.word(corpus.format())
-                        + ", which holds words or sound; numbers are in csv, tsv, jsonl and"
+                        + ", which holds words, sound or notes; numbers are in csv, tsv, jsonl and"
                         + " parquet");
         }
     }
@@ -78,10 +78,10 @@ final class VectorsChecks {
         }
         boolean cut = (corpus.valid().isEmpty() && corpus.split().valid() > 0)
                 || (corpus.test().isEmpty() && corpus.split().test() > 0);
-        if (cut && corpus.split().method() == CorpusSection.Split.Method.HASH) {
-            problems.add(
-                    "corpus.split.method = hash: must be tail with corpus.vectors.series, or what is to be forecast"
-                            + " is learned from");
+        if (cut && corpus.split().method() != CorpusSection.Split.Method.TAIL) {
+            problems.add("corpus.split.method = "
+                    + RecordKey.word(corpus.split().method())
+                    + ": must be tail with corpus.vectors.series, or what is to be forecast is learned from");
         }
         if (series.season() > series.history()) {
             problems.add("corpus.vectors.series.season = " + series.season()

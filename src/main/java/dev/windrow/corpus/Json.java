@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -41,6 +42,11 @@ final class Json {
         }
     }
 
+    /** Reads a file value by value; closing it closes the file. */
+    static JsonParser parser(InputStream file) throws IOException {
+        return FACTORY.createParser(file);
+    }
+
     /** A value as text, indented. */
     static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();
@@ -66,8 +72,9 @@ final class Json {
         return text.toString();
     }
 
+    /** The value that a parser stands at, whose end it stands at then. */
     @Nullable
-    private static Object value(JsonParser parser) throws IOException {
+    static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             Map<String, Object> fields = new LinkedHashMap<>();

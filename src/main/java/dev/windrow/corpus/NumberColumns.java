@@ -54,7 +54,7 @@ public final class NumberColumns {
     private static boolean mayLack(CorpusSection corpus) {
         return switch (corpus.format()) {
             case JSONL, PARQUET -> !corpus.vectors().columns().isEmpty();
-            case CSV, TSV, TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV, GENERATE -> false;
+            case CSV, TSV, TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> false;
         };
     }
 
@@ -124,6 +124,9 @@ public final class NumberColumns {
 
     /** What the columns of a job's vectors are called, by their places: names it gives, or numbers. */
     static String name(CorpusSection corpus, int place) {
+        if (corpus.format() == CorpusSection.Format.PIANO_ROLL) {
+            return Integer.toString(corpus.roll().lowest() + place);
+        }
         VectorsSection vectors = corpus.vectors();
         if (vectors == null || vectors.frame() > 0 || vectors.columns().isEmpty()) {
             return Integer.toString(place);

@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
@@ -178,6 +179,11 @@ public final class Preparation {
                         .map(part -> ", all " + rejected + " were bad, the first: " + part.firstRejected())
                         .orElse("");
         boolean isCut = SplitPlan.isCutFromTraining(recipe.corpus(), split);
+        if (isCut && recipe.corpus().split().method() == CorpusSection.Split.Method.COLUMN) {
+            throw new CorpusException(
+                    "corpus.split.by = " + recipe.corpus().split().by() + problem + " of " + split.label()
+                            + ": must say so of some, or corpus.split." + split.label() + " be 0");
+        }
         throw new CorpusException(
                 isCut
                         ? "corpus.split." + split.label() + problem

@@ -18,6 +18,7 @@ final class Records {
             case PARQUET -> new ParquetRecords(configuration, corpus, slice);
             case PARALLEL -> new ParallelRecords(configuration, corpus, slice);
             case WAV -> new WavRecords(configuration, corpus, slice);
+            case PIANO_ROLL -> new PianoRollRecords(configuration, corpus, slice);
             case CONLL -> new ConllRecords(configuration, corpus, slice, ConllLayout.COLUMNS);
             case FASTA -> new FastaRecords(configuration, corpus, slice);
             case GENERATE -> new GeneratedRecords(corpus, slice);

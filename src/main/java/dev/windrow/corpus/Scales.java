@@ -49,6 +49,10 @@ final class Scales {
     /** An encoding with the scales of what was seen of inputs and targets. */
     static Encoding scaled(Encoding encoding, Recipe recipe, Moments inputs, Moments targets) {
         Scale scale = scale(inputs, recipe);
+        if (recipe.targets() == Targets.MANY_HOT) {
+            // Zeros and ones on both sides, of the same columns.
+            return encoding.scaled(scale, scale);
+        }
         return encoding.scaled(
                 scale,
                 recipe.isSeries() ? SeriesLayout.of(recipe.corpus(), scale).scale() : targets.scale(Integer::toString));
@@ -75,7 +79,8 @@ final class Scales {
     private static Scale scale(Moments moments, Recipe recipe) {
         VectorsSection vectors = recipe.corpus().vectors();
         Scale scale = moments.scale(place -> NumberColumns.name(recipe.corpus(), place));
-        if (vectors == null || vectors.normalize()) {
+        boolean normalizes = vectors == null ? recipe.targets() != Targets.MANY_HOT : vectors.normalize();
+        if (normalizes) {
             return scale;
         }
         return new Scale(scale.columns().stream()

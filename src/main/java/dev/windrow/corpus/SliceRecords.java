@@ -44,18 +44,29 @@ final class SliceRecords implements Closeable {
         while (true) {
             try {
                 RawRecord record = reader.next();
-                if (record == null || filter.accepts(splitKey(record))) {
+                if (record == null || isAccepted(record)) {
                     return record;
                 }
             } catch (BadRecordException e) {
-                // It has no id, so its place says in which split it is counted, and it is counted in one only.
-                if (filter.accepts(
+                if (filter.acceptsUnreadable(
                         e.source().replace(slice.file().path(), slice.file().name()))) {
                     badRecords.found(e);
                 }
             } catch (IOException e) {
                 throw unreadable(e);
             }
+        }
+    }
+
+    private boolean isAccepted(RawRecord record) {
+        String key = splitKey(record);
+        try {
+            return filter.accepts(key);
+        } catch (IllegalArgumentException e) {
+            BadRecordException bad = new BadRecordException(
+                    record.source(), "has '" + key + "' in its column '" + splitBy + "': " + e.getMessage());
+            bad.initCause(e);
+            throw bad;
         }
     }
 

@@ -2,7 +2,6 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.CorpusSection.Format;
-import dev.windrow.config.CorpusSection.Split.Method;
 import dev.windrow.corpus.DelimitedLine.Quotes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,12 +29,19 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
             return new SplitPlan(List.of(), RecordFilter.ALL);
         }
         List<CorpusFile> files = CorpusFiles.training(configuration, corpus);
-        if (corpus.split().method() == Method.TAIL && shares.share(Split.TRAIN) < 1) {
-            return new SplitPlan(
-                    Parts.of(tails(configuration, corpus, files, shares, split), sliceBytes), RecordFilter.ALL);
-        }
-        RecordFilter filter = new RecordFilter(corpus.split().seed(), shares.low(split), shares.high(split));
-        return new SplitPlan(Parts.of(whole(files), sliceBytes), filter);
+        return switch (corpus.split().method()) {
+            case HASH ->
+                new SplitPlan(
+                        Parts.of(whole(files), sliceBytes),
+                        new HashFilter(corpus.split().seed(), shares.low(split), shares.high(split)));
+            case TAIL -> {
+                List<Slice> slices = shares.share(Split.TRAIN) < 1
+                        ? tails(configuration, corpus, files, shares, split)
+                        : whole(files);
+                yield new SplitPlan(Parts.of(slices, sliceBytes), RecordFilter.ALL);
+            }
+            case COLUMN -> new SplitPlan(Parts.of(whole(files), sliceBytes), new NamedFilter(split));
+        };
     }
 
     /** The same plan, its slices knowing how they begin: by file and start, where they do not begin a file. */

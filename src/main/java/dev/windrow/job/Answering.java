@@ -22,6 +22,7 @@ import dev.windrow.task.Form;
 import dev.windrow.task.SequenceAnswers;
 import dev.windrow.task.Task;
 import dev.windrow.text.Vocabulary;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,6 +75,25 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
         return lines;
     }
 
+    /** What is done with a question and its answer. */
+    interface Receiver {
+        void accept(Example question, Answer answer) throws IOException;
+    }
+
+    /** Hands on questions with their answers, in their order. */
+    void each(Iterator<Example> questions, Receiver receiver) throws IOException {
+        while (questions.hasNext()) {
+            List<Example> together = new ArrayList<>();
+            while (questions.hasNext() && together.size() < TOGETHER) {
+                together.add(questions.next());
+            }
+            List<Answer> answers = answersTo(together);
+            for (int i = 0; i < together.size(); i++) {
+                receiver.accept(together.get(i), answers.get(i));
+            }
+        }
+    }
+
     /** What is done with a question and the text that answers it. */
     interface Sink {
         void accept(ScoredText question, String answer);
@@ -99,7 +119,8 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
         return switch (task.targets()) {
             case NEXT_SYMBOL -> continuations(questions);
             case SEQUENCE -> sequences(questions);
-            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, MANY_HOT, TRANSCRIPT -> labels(questions);
+            case MANY_HOT -> pieces(questions);
+            case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, VALUES, TRANSCRIPT -> labels(questions);
         };
     }
 
@@ -123,6 +144,16 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
                     .firstOfEach(questions.stream().map(Example::inputs).toList())
                     .stream()
                     .map(continuation -> new Answer(continuation, new float[0]))
+                    .toList();
+        }
+    }
+
+    private List<Answer> pieces(List<Example> questions) {
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
+            lease.learner().load(parameters.value());
+            Improvisations improvisations = new Improvisations(lease.learner(), job);
+            return questions.stream()
+                    .map(question -> Answer.piece(improvisations.first(question.inputVectors())))
                     .toList();
         }
     }

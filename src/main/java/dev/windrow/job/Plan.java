@@ -5,6 +5,7 @@ import dev.windrow.config.GenerateSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
+import dev.windrow.config.RollSection;
 import dev.windrow.config.SoundSection;
 import dev.windrow.config.StoppingSection;
 import dev.windrow.config.TextSection;
@@ -98,6 +99,7 @@ final class Plan {
                 percent + "% of the training records, by a hash "
                         + (split.by().isEmpty() ? "" : "of column " + split.by() + " ") + "with seed " + split.seed();
             case TAIL -> percent + "% of the training data, from each file's end";
+            case COLUMN -> "those training records of which column " + split.by() + " says so";
         };
     }
 
@@ -123,6 +125,7 @@ final class Plan {
             return;
         }
         sound();
+        roll();
         TextSection text = job.text();
         String symbols =
                 switch (text.tokenizer()) {
@@ -152,6 +155,16 @@ final class Plan {
         }
     }
 
+    private void roll() {
+        RollSection roll = job.corpus().roll();
+        if (job.corpus().format() == CorpusSection.Format.PIANO_ROLL) {
+            line(
+                    "music",
+                    roll.keys() + " keys, notes " + roll.lowest() + " to " + roll.highest() + "; steps a quarter note: "
+                            + roll.stepsPerQuarter());
+        }
+    }
+
     private void network() {
         NetworkSection network = job.network();
         NetworkSection.Embedding embedding = network.embedding();
@@ -165,7 +178,11 @@ final class Plan {
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
         String inputs = "embedding of " + embedding.units() + letters;
-        if (isAdding() || job.corpus().vectors() != null || job.corpus().format() == CorpusSection.Format.WAV) {
+        boolean vectors = isAdding()
+                || job.corpus().vectors() != null
+                || job.corpus().format() == CorpusSection.Format.WAV
+                || job.corpus().format() == CorpusSection.Format.PIANO_ROLL;
+        if (vectors) {
             inputs = network.projection() == 0 ? "vectors" : "projection to " + network.projection();
         }
         line(

@@ -2,10 +2,12 @@ package dev.windrow.job;
 
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
+import dev.windrow.config.RollSection;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.InputFiles;
+import dev.windrow.corpus.Keyboard;
 import dev.windrow.corpus.NearestPath;
 import dev.windrow.corpus.SeriesEnds;
 import dev.windrow.corpus.Tokenizers;
@@ -13,7 +15,9 @@ import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.task.Form;
+import dev.windrow.task.Music;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
@@ -24,9 +28,16 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 
-/** Uses a trained network: on the records of some files, or, for a language model without any, to generate text. */
+/**
+ * Uses a trained network: on the records of some files, or, for a language model without any, to generate text, and for
+ * music pieces.
+ */
 final class Predict {
+    /** The folder below a job's output that pieces without a seed of a file go to. */
+    static final String IMPROVISED = "generated";
+
     private final Run run;
     private final Task task;
     private final Model model;
@@ -54,16 +65,19 @@ final class Predict {
 
     static void on(Run run) throws IOException {
         Predict predict = new Predict(run);
-        if (generates(run.context())) {
+        if (generates(run.context()) && predict.task.targets() == Targets.MANY_HOT) {
+            predict.improvise();
+        } else if (generates(run.context())) {
             predict.generate();
         } else {
             predict.records();
         }
     }
 
-    /** Whether there is nothing to read: a language model without input makes texts of its own. */
+    /** Whether there is nothing to read: what foresees the next step makes texts or pieces of its own without input. */
     static boolean generates(JobContext context) {
-        return context.input().isEmpty() && Tasks.named(context.job().task()).targets() == Targets.NEXT_SYMBOL;
+        Targets targets = Tasks.named(context.job().task()).targets();
+        return context.input().isEmpty() && (targets == Targets.NEXT_SYMBOL || targets == Targets.MANY_HOT);
     }
 
     /** The folder that predictions go to. */
@@ -95,6 +109,25 @@ final class Predict {
         texts.forEach(text -> run.out().println("  " + text.replace("\n", "\n  ")));
     }
 
+    private void improvise() throws IOException {
+        Path folder = run.directory().file(IMPROVISED);
+        run.directory().fileSystem().delete(folder, true);
+        MidiFolder files = new MidiFolder(
+                folder, run.context().hadoop(), run.job().corpus().roll());
+        List<Vectors> pieces;
+        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(model.spec(), Answering.PREDICTING)) {
+            lease.learner().load(model.parameters());
+            pieces = new Improvisations(lease.learner(), run.job()).samples();
+        }
+        run.out().println("generated, as in " + folder + ":");
+        Keyboard keyboard = Keyboard.of(run.job().corpus().roll());
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            String name = Integer.toString(piece + 1);
+            files.write(name, pieces.get(piece));
+            run.out().println("  " + MidiFolder.name(name) + "  " + Keyboard.text(keyboard.steps(pieces.get(piece))));
+        }
+    }
+
     private void records() throws IOException {
         JobFile job = run.job();
         Path folder = output(run.context());
@@ -119,7 +152,11 @@ final class Predict {
         Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form);
         boolean whole = false;
         try {
-            questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+            if (writesMidi(folder)) {
+                midi(questions, answering, folder);
+            } else {
+                questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+            }
             whole = true;
         } finally {
             parameters.destroy();
@@ -128,5 +165,30 @@ final class Predict {
             }
         }
         run.out().println("predictions are in " + NearestPath.shown(folder));
+    }
+
+    /** Music is written as such, unless the folder's name asks for lines. */
+    private boolean writesMidi(Path folder) {
+        return task.targets() == Targets.MANY_HOT && !folder.getName().matches(".*\\.(jsonl|txt)");
+    }
+
+    /** A file for each piece, which is the one given with its continuation. */
+    private void midi(JavaRDD<Example> questions, Answering answering, Path folder) throws IOException {
+        RollSection roll = run.job().corpus().roll();
+        String name = folder.toString();
+        Broadcast<SerializableConfiguration> hadoop = run.sparkContext()
+                .broadcast(new SerializableConfiguration(run.context().hadoop()));
+        try {
+            questions.foreachPartition(part -> {
+                MidiFolder files = new MidiFolder(new Path(name), hadoop.value().value(), roll);
+                answering.each(
+                        part,
+                        (question, answer) ->
+                                files.write(question.id(), Music.piece(question).then(answer.roll())));
+            });
+        } finally {
+            hadoop.destroy();
+        }
+        RunDirectory.at(name, run.context().hadoop()).write("_SUCCESS", "");
     }
 }

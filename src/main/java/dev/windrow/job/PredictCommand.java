@@ -19,8 +19,8 @@ final class PredictCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "PATH",
             defaultValue = "",
-            description = "What is predicted, in the job's corpus format. A language model without it generates text;"
-                    + " see the generation keys: --set generation.prompt=...")
+            description = "What is predicted, in the job's corpus format. A language model without it generates text,"
+                    + " and music pieces; see the generation keys: --set generation.prompt=...")
     String input;
 
     @Option(

@@ -82,10 +82,15 @@ public final class RunDirectory {
 
     /** Writes a file whole: under another name first, so that a reader never sees half of it. */
     public void write(String name, String content) throws IOException {
+        write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of bytes. */
+    void write(String name, byte[] content) throws IOException {
         Path target = file(name);
         Path partial = file("." + name + PARTIAL);
         try (FSDataOutputStream stream = fileSystem.create(partial, true)) {
-            stream.write(content.getBytes(StandardCharsets.UTF_8));
+            stream.write(content);
         }
         // A local disk replaces the target in one go; others want it gone first.
         if (!fileSystem.rename(partial, target)) {

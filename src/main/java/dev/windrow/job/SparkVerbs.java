@@ -125,6 +125,7 @@ public final class SparkVerbs {
                 directory.file("metrics.jsonl"),
                 directory.file(FirstVectors.LEARNED),
                 directory.file("generated.txt"),
+                directory.file(Predict.IMPROVISED),
                 directory.file(MemoryVisit.FOLDER));
     }
 }

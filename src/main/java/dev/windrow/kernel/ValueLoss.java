@@ -37,8 +37,16 @@ public sealed interface ValueLoss {
      */
     double gradient(float[] targets, int from, int count, double[] outputs, int at);
 
-    /** What an output predicts. */
-    double prediction(double output);
+    /** The logistic loss of one value in nats, exact where its probability would round to 0 or 1: −ln p(target). */
+    static double logistic(double target, double logOdds) {
+        // ln(1 + e^z) − y z, without overflow.
+        return Math.max(logOdds, 0) + Math.log1p(Math.exp(-Math.abs(logOdds))) - target * logOdds;
+    }
+
+    /** The probability of 1 that log-odds stand for. */
+    static double probability(double logOdds) {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
 
     /** Means and quantiles. */
     record Values(double[] levels) implements ValueLoss {
@@ -67,11 +75,6 @@ public sealed interface ValueLoss {
             }
             return loss;
         }
-
-        @Override
-        public double prediction(double output) {
-            return output;
-        }
     }
 
     /** Many yes or no. */
@@ -90,17 +93,11 @@ public sealed interface ValueLoss {
                 if (Double.isNaN(target)) {
                     outputs[at + k] = 0;
                 } else {
-                    // ln(1 + e^z) − y z, without overflow.
-                    loss += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - target * z;
-                    outputs[at + k] = prediction(z) - target;
+                    loss += logistic(target, z);
+                    outputs[at + k] = probability(z) - target;
                 }
             }
             return loss;
-        }
-
-        @Override
-        public double prediction(double output) {
-            return 1 / (1 + Math.exp(-output));
         }
     }
 }

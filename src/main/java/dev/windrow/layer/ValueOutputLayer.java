@@ -77,7 +77,7 @@ public final class ValueOutputLayer extends BaseLayer<ValueOutput> implements Ta
     }
 
     /**
-     * Copies what the last forward pass that was not training and had no targets predicts.
+     * Copies what the last forward pass that was not training and had no targets predicts: values, or log-odds.
      *
      * @param rowMajor [row][step][output]; overwritten
      */
@@ -86,7 +86,7 @@ public final class ValueOutputLayer extends BaseLayer<ValueOutput> implements Ta
         for (int place = 0; place < places; place++) {
             int offset = (place % rows * (places / rows) + place / rows) * outputs;
             for (int k = 0; k < outputs; k++) {
-                rowMajor[offset + k] = (float) loss.prediction(timeMajor[place * outputs + k]);
+                rowMajor[offset + k] = (float) timeMajor[place * outputs + k];
             }
         }
     }

@@ -177,13 +177,12 @@ public final class Learner {
         }
         if (spec.output() != NetworkSpec.Output.EACH_STEP
                 || spec.reading().letters() > 0
-                || spec.reading().width() > 0
                 || spec.stack().cell() == RecurrentStack.Cell.NONE) {
             throw new IllegalStateException(
-                    "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
-                            + " of words can go on symbol by symbol; this one is " + spec);
+                    "only a recurrent network that predicts at each step and does not look at the characters"
+                            + " of words can go on step by step; this one is " + spec);
         }
-        if (spec.head().kind() != Head.Kind.SOFTMAX) {
+        if (spec.head().kind() != Head.Kind.SOFTMAX && spec.head().kind() != Head.Kind.LOGISTIC) {
             throw new IllegalStateException("network.output.kind = "
                     + spec.head().kind().name().toLowerCase(Locale.ROOT)
                     + " looks at whole sequences and cannot go on symbol by symbol; train with softmax");
@@ -204,11 +203,26 @@ public final class Learner {
      * @return [row][1][class]; the array is used again by the next prediction
      */
     public Predictions next(int[] symbols) {
-        if (symbols.length != carriedRows) {
-            throw new IllegalStateException(symbols.length + " symbols for " + carriedRows
+        requireCarried(symbols.length, "symbols");
+        return network.next(symbols);
+    }
+
+    /**
+     * As {@link #next(int[])} for a network that reads vectors.
+     *
+     * @param vectors [row][value], not modified
+     * @return [row][1][output]; the array is used again by the next prediction
+     */
+    public Predictions next(float[] vectors) {
+        requireCarried(vectors.length / spec.reading().width(), "vectors");
+        return network.next(vectors);
+    }
+
+    private void requireCarried(int given, String what) {
+        if (given != carriedRows) {
+            throw new IllegalStateException(given + " " + what + " for " + carriedRows
                     + " rows begun: begin(rows) comes first, and again after new weights");
         }
-        return network.next(symbols);
     }
 
     /**

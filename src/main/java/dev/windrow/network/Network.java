@@ -165,6 +165,14 @@ final class Network {
         return predictions(symbols.length, 1);
     }
 
+    /** One vector a row, on top of the carried states. */
+    Predictions next(float[] vectors) {
+        int rows = vectors.length / spec.reading().width();
+        output.targets(ones(rows), null);
+        graph.rnnTimeStep(VectorInput.of(type, vectors, rows, spec.reading().width()));
+        return predictions(rows, 1);
+    }
+
     private void targets(Minibatch batch) {
         output.targets(places(batch), batch.targets());
         if (output instanceof ValueOutputLayer values) {

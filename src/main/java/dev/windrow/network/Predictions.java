@@ -13,7 +13,7 @@ import javax.annotation.Nullable;
  * @param path [row][step], the labels of each row's most probable sequence where the network looks at sequences, which
  *     need not be the most probable at each place; null where places are for themselves
  * @param values [row][step][value], row-major: of a network of values, for each value of the target vector its mean and
- *     then its quantiles; of a logistic one, the probability of 1; empty where classes are predicted; reused as above
+ *     then its quantiles; of a logistic one, the log-odds of 1; empty where classes are predicted; reused as above
  */
 public record Predictions(
         int rows,

@@ -50,6 +50,16 @@ public record Vectors(int width, float[] values) implements Serializable {
         return new Vectors(width, Arrays.copyOfRange(values, from * width, to * width));
     }
 
+    /** These and then the others, copied; both of one width. */
+    public Vectors then(Vectors others) {
+        if (others.width != width) {
+            throw new IllegalArgumentException(this + " cannot go on with " + others + ": must have one width");
+        }
+        float[] both = Arrays.copyOf(values, values.length + others.values.length);
+        System.arraycopy(others.values, 0, both, values.length, others.values.length);
+        return new Vectors(width, both);
+    }
+
     /** Whether a vector has a value that is not missing. */
     public boolean hasValue(int step) {
         for (int k = step * width; k < (step + 1) * width; k++) {

@@ -18,8 +18,9 @@ import java.util.List;
  *     on
  * @param attended of an answering sequence, the input symbol that each of its symbols goes back to most; else empty
  * @param forecasts of a series, step by step, or the values told of a sequence; empty where symbols are answered
+ * @param roll how a piece of music goes on; {@link Vectors#NONE} elsewhere
  */
-public record Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts) {
+public record Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts, Vectors roll) {
 
     /**
      * A value to come, in the units of the corpus.
@@ -44,6 +45,16 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended, Li
     /** An answering sequence. */
     public Answer(int[] symbols, float[] logProbabilities, int[] attended) {
         this(symbols, logProbabilities, attended, List.of());
+    }
+
+    /** An answer that is no piece of music. */
+    public Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts) {
+        this(symbols, logProbabilities, attended, forecasts, Vectors.NONE);
+    }
+
+    /** How a piece of music goes on. */
+    public static Answer piece(Vectors roll) {
+        return new Answer(new int[0], new float[0], new int[0], List.of(), roll);
     }
 
     /**

@@ -82,7 +82,8 @@ public final class Generator {
         return continuations;
     }
 
-    private static SplittableRandom[] randoms(int samples, long seed) {
+    /** The random numbers of each sample. */
+    static SplittableRandom[] randoms(int samples, long seed) {
         SplittableRandom root = new SplittableRandom(seed);
         SplittableRandom[] randoms = new SplittableRandom[samples];
         for (int row = 0; row < samples; row++) {

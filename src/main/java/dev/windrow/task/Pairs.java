@@ -36,8 +36,9 @@ final class Pairs {
         }
         switch (corpus.format()) {
             case CSV, TSV, JSONL, PARQUET, PARALLEL -> {}
-            case TEXT, CONLL, CONLLU, FASTA, WAV, GENERATE ->
-                problems.add("corpus.format = " + corpus.format().name().toLowerCase(Locale.ROOT)
+            case TEXT, CONLL, CONLLU, FASTA, WAV, PIANO_ROLL, GENERATE ->
+                problems.add("corpus.format = "
+                        + corpus.format().name().toLowerCase(Locale.ROOT).replace('_', '-')
                         + ": must be one with a source and a target for " + task
                         + ": parallel, tsv, csv, jsonl or parquet");
         }

@@ -121,7 +121,7 @@ public final class Tagging implements Task {
     private static List<String> values(RawRecord record, CorpusSection corpus, String column) {
         return switch (corpus.format()) {
             case CONLL, CONLLU -> record.values(column);
-            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, GENERATE ->
+            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE ->
                 Tokenizer.given().tokens(record.value(column));
         };
     }

@@ -2,6 +2,7 @@ package dev.windrow.train;
 
 import dev.windrow.kernel.Ctc;
 import dev.windrow.kernel.Rows;
+import dev.windrow.kernel.ValueLoss;
 import dev.windrow.network.Head;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Minibatch;
@@ -12,7 +13,8 @@ import java.util.Arrays;
 
 /**
  * The loss over the target places of many batches: cross-entropy in nats, that of whole transcripts where nobody says
- * which place says what, or, where targets are vectors, the mean squared error of what is predicted of their values.
+ * which place says what, or, where targets are vectors, the mean squared error of what is predicted of their values,
+ * and where these are zeros and ones −ln p of each for itself, summed over a vector.
  */
 final class LossSum implements Serializable {
     private static final long serialVersionUID = 1;
@@ -27,12 +29,11 @@ final class LossSum implements Serializable {
     }
 
     void add(Minibatch batch, Predictions predictions) {
-        if (!batch.targetVectors().isNone()) {
-            addSquares(batch, predictions);
-        } else if (kind == Head.Kind.CTC) {
-            addTranscripts(batch, predictions);
-        } else {
-            addPlaces(batch, predictions);
+        switch (kind) {
+            case VALUES -> addSquares(batch, predictions);
+            case LOGISTIC -> addManyHot(batch, predictions);
+            case CTC -> addTranscripts(batch, predictions);
+            case SOFTMAX, CRF -> addPlaces(batch, predictions);
         }
     }
 
@@ -81,6 +82,22 @@ final class LossSum implements Serializable {
                     if (!Float.isNaN(value)) {
                         double error = value - predictions.value(row, step, k * outputs);
                         sum += error * error / actual.width();
+                    }
+                }
+                targets += actual.hasValue(place) ? 1 : 0;
+            }
+        }
+    }
+
+    private void addManyHot(Minibatch batch, Predictions predictions) {
+        Vectors actual = batch.targetVectors();
+        for (int row = 0; row < batch.rows(); row++) {
+            for (int step = 0; step < batch.targetSteps(); step++) {
+                int place = row * batch.targetSteps() + step;
+                for (int k = 0; k < actual.width(); k++) {
+                    float value = actual.at(place, k);
+                    if (!Float.isNaN(value)) {
+                        sum += ValueLoss.logistic(value, predictions.value(row, step, k));
                     }
                 }
                 targets += actual.hasValue(place) ? 1 : 0;

@@ -24,6 +24,47 @@ class JobFileChecksTest {
     }
 
     @Test
+    void aPianoRollHasKeysAndNoTail() {
+        String music = job("piano-roll", "", "words");
+        assertThat(read(music, "corpus.roll.highest=90").corpus().roll().keys()).isEqualTo(70);
+        assertThat(messages(music, "corpus.roll={lowest: 80, highest: 70}"))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "corpus.roll.lowest = 80: must be at most corpus.roll.highest = 70; try 21 and 108, the keys of"
+                                + " a piano");
+        assertThat(messages(music, "corpus.split.method=tail"))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "corpus.split.method = tail: must be hash or column with corpus.format = piano-roll, whose files"
+                                + " have no tail to be cut off");
+        assertThat(messages(TEXT, "corpus.roll.lowest=30"))
+                .singleElement()
+                .asString()
+                .endsWith("corpus.roll: must be left out with corpus.format = text; it is for piano-roll");
+    }
+
+    @Test
+    void aColumnThatSaysTheSplitIsNamed() {
+        String table = job("csv", "", "words");
+        assertThat(read(table, "corpus.split.method=column", "corpus.split.by=part")
+                        .corpus()
+                        .split()
+                        .by())
+                .isEqualTo("part");
+        assertThat(messages(table, "corpus.split.method=column"))
+                .singleElement()
+                .asString()
+                .endsWith("corpus.split.by is missing: must be the column that says train, valid or test when"
+                        + " corpus.split.method = column; try split");
+        assertThat(messages(table, "corpus.split.method=column", "corpus.split.by=part", "corpus.split.until=0.5"))
+                .singleElement()
+                .asString()
+                .endsWith("corpus.split.until = 0.5: must be left out with corpus.split.method = column");
+    }
+
+    @Test
     void anOutputFitsItsNetwork() {
         String key = "network.output";
         assertThat(messages(TEXT, key + "={cutoffs: [30, 20]}"))

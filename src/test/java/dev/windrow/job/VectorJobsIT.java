@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windrow.SparkSessions;
+import dev.windrow.audio.MidiFile;
+import dev.windrow.corpus.Keyboard;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,6 +72,88 @@ class VectorJobsIT {
         // No plane parts them.
         assertThat(evaluation.at("/baselines/logistic-regression/accuracy").asDouble())
                 .isLessThan(0.7);
+    }
+
+    /** Three chords in a round, begun anywhere. */
+    @Test
+    void chordsAreForetoldAndGoneOnWithAsMidi() throws IOException {
+        Random random = new Random(9);
+        Path job = write(
+                "music.yaml",
+                "task: music\ncorpus: {format: piano-roll, train: "
+                        + write("rounds.json", rounds(random, 200, 10, 10))
+                        + ", split: {method: column, by: split}, roll: {lowest: 48, highest: 72}}\n"
+                        + "network: {cell: gru, units: 16}\n"
+                        + "generation: {prompt: '60,64,67 60,65,69', length: 5, samples: 2, temperature: 0}\n"
+                        + TRAINING
+                        + "output: " + folder.resolve("out") + "\n");
+        SparkSessions.on("local[1]");
+        CommandLines.succeed("run", job, "--output", folder.resolve("one"));
+        SparkSessions.local();
+        CommandLines.succeed("run", job);
+        for (String file : List.of("model/weights.safetensors", "model/input-scale.tsv", "evaluation.json")) {
+            assertThat(folder.resolve("out").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
+        JsonNode evaluation = CommandLines.json(folder.resolve("out/evaluation.json"));
+        assertThat(evaluation.at("/metrics/steps").asInt()).isEqualTo(10 * 9);
+        assertThat(evaluation.at("/metrics/notes").asInt()).isEqualTo(10 * 9 * 3);
+        assertThat(evaluation.at("/metrics/noteAccuracy").asDouble()).isGreaterThan(0.8);
+        for (String baseline : List.of("previous-chord", "note-frequencies")) {
+            assertThat(evaluation.at("/baselines/" + baseline + "/nats").asDouble())
+                    .isGreaterThan(2 * evaluation.at("/metrics/nats").asDouble());
+        }
+        CommandLines.succeed("predict", job);
+        String fromPrompt = "60,64,67 60,65,69 62,67,71 60,64,67 60,65,69 62,67,71 60,64,67";
+        assertThat(midi(folder.resolve("out/generated/1.mid"))).isEqualTo(fromPrompt);
+        assertThat(midi(folder.resolve("out/generated/2.mid"))).isEqualTo(fromPrompt);
+        goesOnWithFiles(job);
+    }
+
+    private void goesOnWithFiles(Path job) throws IOException {
+        Path seeds = Files.createDirectories(folder.resolve("seeds"));
+        List<int[]> seed = Keyboard.parse("60,65,69 62,67,71");
+        Files.write(seeds.resolve("a.mid"), MidiFile.write(seed, 1));
+        Files.write(seeds.resolve("b c.mid"), MidiFile.write(seed.subList(1, 2), 1));
+        CommandLines.succeed("predict", job, "--input", seeds, "--predictions", folder.resolve("pieces"));
+        String goneOn = "62,67,71 60,64,67 60,65,69 62,67,71 60,64,67 60,65,69";
+        assertThat(midi(folder.resolve("pieces/a.mid"))).isEqualTo("60,65,69 " + goneOn);
+        assertThat(midi(folder.resolve("pieces/b+c.mid"))).isEqualTo(goneOn);
+        try (Stream<Path> files = Files.list(folder.resolve("pieces"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("_SUCCESS", "a.mid", "b+c.mid");
+        }
+        CommandLines.succeed("predict", job, "--input", seeds, "--predictions", folder.resolve("pieces.jsonl"));
+        assertThat(CommandLines.parts(folder.resolve("pieces.jsonl")).get(1))
+                .startsWith("{\"id\":\"b c.mid\",\"seed\":[[62,67,71]],\"continuation\":[[60,64,67],");
+    }
+
+    private static String midi(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Keyboard.text(MidiFile.read(in, 1));
+        } catch (MidiFile.UnreadableException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+
+    /** As many pieces for training, validation and test, of nine steps each. */
+    static String rounds(Random random, int train, int valid, int test) {
+        List<String> chords = List.of("[60,64,67]", "[60,65,69]", "[62,67,71]");
+        StringBuilder json = new StringBuilder("{");
+        for (String split : List.of("train", "valid", "test")) {
+            json.append(json.length() == 1 ? "" : ",").append('"').append(split).append("\": [");
+            int pieces = split.equals("train") ? train : split.equals("valid") ? valid : test;
+            for (int piece = 0; piece < pieces; piece++) {
+                int first = random.nextInt(chords.size());
+                json.append(piece == 0 ? "[" : ",[");
+                for (int step = 0; step < 9; step++) {
+                    json.append(step == 0 ? "" : ",").append(chords.get((first + step) % chords.size()));
+                }
+                json.append(']');
+            }
+            json.append(']');
+        }
+        return json.append('}').toString();
     }
 
     @Test

@@ -71,6 +71,7 @@ class MergeLawTest {
                         RecallScores::new,
                         (m, r) ->
                                 m.add(ids(r, -1), ids(r, 0), r.doubles(4, -2, 0).toArray(), 1)),
+                law(NoteScores::new, MergeLawTest::notes),
                 law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
                 law(
                         () -> new TaggingScores(LABELS),
@@ -162,6 +163,12 @@ class MergeLawTest {
         double actual = random.nextGaussian();
         scores.add(step, new SeriesScores.Observation(actual, random.nextGaussian(), random.nextGaussian(), 0.7, 1.3));
         scores.addInterval(step, actual, -random.nextDouble(), random.nextDouble());
+    }
+
+    private static void notes(NoteScores scores, Random random) {
+        float[] roll = {random.nextInt(2), random.nextInt(2), 1};
+        double[] logOdds = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+        scores.add(roll, 0, roll.length, key -> logOdds[key]);
     }
 
     private static void rank(AreaUnderRoc auc, Random random) {

@@ -49,6 +49,34 @@ class LearnerTest {
         return symbols;
     }
 
+    /** Windows padded to one length, and the same vectors one by one. */
+    @ParameterizedTest
+    @EnumSource(value = RecurrentStack.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void vectorsReadStepByStepSayWhatTheySayTogether(RecurrentStack.Cell cell) {
+        NetworkSpec spec = Specs.plain(cell)
+                .with(Reading.vectors(3, cell == RecurrentStack.Cell.GRU ? 4 : 0))
+                .with(Head.logistic(true));
+        Learner learner = new Learner(spec, ADAM);
+        Minibatch batch = Specs.batch(spec, 4, 4);
+        float[] together = learner.predict(batch).values().clone();
+        learner.begin(2);
+        for (int step = 0; step < 4; step++) {
+            float[] both = new float[2 * 3];
+            for (int row = 0; row < 2; row++) {
+                System.arraycopy(batch.inputVectors().values(), (row * 4 + step) * 3, both, row * 3, 3);
+            }
+            Predictions next = learner.next(both);
+            for (int row = 0; row < 2; row++) {
+                for (int k = 0; k < spec.outputs(); k++) {
+                    assertThat(next.value(row, 0, k))
+                            .isCloseTo(together[(row * 4 + step) * spec.outputs() + k], Offset.offset(1e-5f));
+                }
+            }
+        }
+        assertThatThrownBy(() -> learner.next(new float[3]))
+                .hasMessage("1 vectors for 2 rows begun: begin(rows) comes first, and again after new weights");
+    }
+
     private static NetworkSpec languageModel(RecurrentStack.Cell cell) {
         return NetworkSpec.plain(Reading.symbols(6, 5), RecurrentStack.of(cell, 8), 6, 3);
     }
