@@ -94,6 +94,10 @@ final class Predict {
         texts.forEach(text -> run.out().println("  " + text.replace("\n", "\n  ")));
     }
 
+    private static Form form(Path folder) {
+        return PredictionFiles.areTable(folder) ? Form.JSON_LINES : Form.of(folder.toString());
+    }
+
     private void records() throws IOException {
         JobFile job = run.job();
         Path folder = output(run.context());
@@ -112,12 +116,11 @@ final class Predict {
                         job.corpus().withoutAnnotations(),
                         record -> asked.question(record, job.corpus(), tokenizer));
         files.delete(folder, true);
-        Form form = Form.of(folder.toString());
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form);
+        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));
         boolean whole = false;
         try {
-            questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+            PredictionFiles.write(run.spark(), questions.mapPartitions(answering::lines), folder);
             whole = true;
         } finally {
             parameters.destroy();
