@@ -108,7 +108,7 @@ final class Autocomplete implements AutoCloseable {
         Progress[] last = new Progress[1];
         AveragingTrainer trainer = new AveragingTrainer(context, spec, SILENT, state -> {
             last[0] = state.progress();
-            marks.add(new Mark(state.progress().steps(), state.network().parameters()));
+            marks.add(new Mark(state.progress().steps(), state.kept()));
         });
         try {
             trainer.train(RunState.start(spec), windows, count, null);
