@@ -3,6 +3,8 @@ package dev.windrow.bench;
 import dev.windrow.config.JobFileReader;
 import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Reading;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
@@ -47,23 +49,7 @@ final class Autocomplete implements AutoCloseable {
     }
 
     private static NetworkSpec network(int symbols) {
-        return new NetworkSpec(
-                symbols,
-                0,
-                symbols,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                NetworkSpec.Cell.LSTM,
-                EMBEDDING,
-                0,
-                0,
-                1,
-                UNITS,
-                false,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                1);
+        return NetworkSpec.plain(Reading.symbols(symbols, EMBEDDING), RecurrentStack.of(RecurrentStack.Cell.LSTM, UNITS), symbols, 1);
     }
 
     private JavaPairRDD<Long, Window> windows(CharacterText text, int from, int count) {

@@ -3,6 +3,8 @@ package dev.windrow.bench;
 import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Reading;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.StepResult;
 import dev.windrow.sequence.Minibatch;
@@ -23,30 +25,14 @@ final class WindrowContender implements Contender {
 
     /** The network of a row, over so many symbols. */
     static NetworkSpec spec(Row row, int symbols) {
-        return new NetworkSpec(
-                symbols,
-                0,
-                symbols,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                cell(row.cell()),
-                Row.SYMBOLS,
-                0,
-                0,
-                1,
-                row.units(),
-                row.cell().directions() == 2,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                1);
+        return NetworkSpec.plain(Reading.symbols(symbols, Row.SYMBOLS), RecurrentStack.of(cell(row.cell()), row.units()).directions(row.cell().directions()), symbols, 1);
     }
 
-    private static NetworkSpec.Cell cell(Row.Cell cell) {
+    private static RecurrentStack.Cell cell(Row.Cell cell) {
         return switch (cell) {
-            case RNN -> NetworkSpec.Cell.RNN;
-            case LSTM, BILSTM -> NetworkSpec.Cell.LSTM;
-            case GRU -> NetworkSpec.Cell.GRU;
+            case RNN -> RecurrentStack.Cell.RNN;
+            case LSTM, BILSTM -> RecurrentStack.Cell.LSTM;
+            case GRU -> RecurrentStack.Cell.GRU;
         };
     }
 

@@ -81,8 +81,8 @@ final class DoctorVisit {
                 Locale.ROOT,
                 "network  %,d weights: %,d symbols, %,d letters, %,d classes, %s%n",
                 learner.parameters(),
-                network.symbols(),
-                network.letters(),
+                network.reading().symbols(),
+                network.reading().letters(),
                 network.classes(),
                 corpus.origin);
         out.printf(

@@ -9,6 +9,8 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Reading;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.TagMoves;
 import dev.windrow.task.Task;
@@ -20,31 +22,42 @@ final class Networks {
 
     static NetworkSpec spec(JobFile job, Task task, Encoding encoding) {
         NetworkSection network = job.network();
-        NetworkSection.Embedding embedding = network.embedding();
-        NetworkSection.Characters characters = embedding.characters();
-        boolean vectors = encoding.readsVectors();
         return new NetworkSpec(
-                encoding.inputScale().width(),
-                vectors ? 0 : encoding.inputs().size(),
-                encoding.hasLetters() ? encoding.letters().size() : 0,
+                reading(network, encoding),
+                stack(job),
                 task.targets().areVectors()
                         ? encoding.targetScale().width()
                         : encoding.outputs().size(),
                 output(task, network),
-                NetworkSpec.Layers.valueOf(job.layers().name()),
-                NetworkSpec.Kernel.valueOf(network.kernel().name()),
-                NetworkSpec.Cell.valueOf(network.cell().name()),
-                variant(network),
-                vectors ? network.projection() : embedding.units(),
-                characters == null ? 0 : characters.units(),
-                characters == null ? 0 : characters.hidden(),
-                network.layers(),
-                network.units(),
-                network.bidirectional(),
                 new NetworkSpec.Dropout(
                         network.symbolDropout(), network.dropout(), network.inputDropout(), network.recurrentDropout()),
                 head(network.output(), task.targets(), encoding),
                 job.training().seed());
+    }
+
+    private static Reading reading(NetworkSection network, Encoding encoding) {
+        if (encoding.readsVectors()) {
+            return Reading.vectors(encoding.inputScale().width(), network.projection());
+        }
+        NetworkSection.Embedding embedding = network.embedding();
+        NetworkSection.Characters characters = embedding.characters();
+        Reading symbols = Reading.symbols(encoding.inputs().size(), embedding.units());
+        return characters == null
+                ? symbols
+                : symbols.spelled(
+                        encoding.hasLetters() ? encoding.letters().size() : 0, characters.units(), characters.hidden());
+    }
+
+    private static RecurrentStack stack(JobFile job) {
+        NetworkSection network = job.network();
+        return new RecurrentStack(
+                RecurrentStack.Layers.valueOf(job.layers().name()),
+                RecurrentStack.Kernel.valueOf(network.kernel().name()),
+                RecurrentStack.Cell.valueOf(network.cell().name()),
+                variant(network),
+                network.layers(),
+                network.units(),
+                network.bidirectional());
     }
 
     private static NetworkSpec.Output output(Task task, NetworkSection network) {
@@ -86,8 +99,8 @@ final class Networks {
         };
     }
 
-    private static NetworkSpec.Variant variant(NetworkSection network) {
-        return new NetworkSpec.Variant(
+    private static RecurrentStack.Variant variant(NetworkSection network) {
+        return new RecurrentStack.Variant(
                 Activation.valueOf(network.activation().name()),
                 network.gates().stream().map(gate -> Gate.valueOf(gate.name())).toList(),
                 Merge.valueOf(network.merge().name()));

@@ -148,7 +148,7 @@ final class Train {
         origin.put("symbols", from.encoding().inputs().size());
         origin.put(
                 "newSymbols",
-                spec.network().symbols() - from.encoding().inputs().size());
+                spec.network().reading().symbols() - from.encoding().inputs().size());
         return (new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(origin) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -1,19 +1,11 @@
 package dev.windrow.layer;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -27,7 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * for each cluster; a cluster has the classes from its cutoff to the next: p(class) = p(cluster) p(class | cluster).
  * Cluster k, from 1, works on h taken to inputs / shrink^k values, at least 1. Log-probabilities are exact.
  */
-public final class ClassOutput extends FeedForwardLayer {
+public final class ClassOutput extends EachPlace {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -44,8 +36,7 @@ public final class ClassOutput extends FeedForwardLayer {
 
     /** A softmax over {@code classes} from {@code inputs} values. */
     public ClassOutput(int inputs, int classes) {
-        setNIn(inputs);
-        setNOut(classes);
+        super(inputs, classes);
     }
 
     /** The same output with the embedding's weights; see {@link ClassOutputLayer#tie}. */
@@ -105,37 +96,13 @@ public final class ClassOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
-        ClassOutputLayer layer = new ClassOutputLayer(configuration, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-        layer.setParamTable(table);
-        return layer;
+    Layer computing(NeuralNetConfiguration configuration, DataType type) {
+        return new ClassOutputLayer(configuration, type);
     }
 
     @Override
     public ParamInitializer initializer() {
         return OutputParameters.INSTANCE;
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, RNNFormat.NCW);
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(layerName, getClass(), input, getOutputType(-1, input))
-                .standardMemory(initializer().numParams(this), 0)
-                .build();
     }
 
     @Override

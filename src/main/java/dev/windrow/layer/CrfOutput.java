@@ -1,20 +1,12 @@
 package dev.windrow.layer;
 
 import dev.windrow.kernel.Moves;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -23,7 +15,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * and column are the edges of a sequence. See {@link dev.windrow.kernel.LinearChainCrf}, and {@link CrfOutputLayer}, to
  * which targets are given.
  */
-public final class CrfOutput extends FeedForwardLayer {
+public final class CrfOutput extends EachPlace {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -38,8 +30,7 @@ public final class CrfOutput extends FeedForwardLayer {
      * @param forbidden moves no sequence makes: see {@link Moves#except}
      */
     public CrfOutput(int inputs, int labels, List<Integer> forbidden) {
-        setNIn(inputs);
-        setNOut(labels);
+        super(inputs, labels);
         this.forbidden = List.copyOf(forbidden);
     }
 
@@ -48,37 +39,13 @@ public final class CrfOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
-        CrfOutputLayer layer = new CrfOutputLayer(configuration, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-        layer.setParamTable(table);
-        return layer;
+    Layer computing(NeuralNetConfiguration configuration, DataType type) {
+        return new CrfOutputLayer(configuration, type);
     }
 
     @Override
     public ParamInitializer initializer() {
         return OutputParameters.INSTANCE;
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, RNNFormat.NCW);
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(layerName, getClass(), input, getOutputType(-1, input))
-                .standardMemory(initializer().numParams(this), 0)
-                .build();
     }
 
     @Override

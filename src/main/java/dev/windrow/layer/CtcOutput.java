@@ -1,18 +1,10 @@
 package dev.windrow.layer;
 
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -20,7 +12,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * a row, by W [inputs, classes] and b [classes]; one of the classes, the blank, stands for no label. See
  * {@link dev.windrow.kernel.Ctc}, and {@link CtcOutputLayer}, to which targets are given.
  */
-public final class CtcOutput extends FeedForwardLayer {
+public final class CtcOutput extends EachPlace {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -36,8 +28,7 @@ public final class CtcOutput extends FeedForwardLayer {
      * @param blank the class that stands for no label
      */
     public CtcOutput(int inputs, int classes, int blank) {
-        setNIn(inputs);
-        setNOut(classes);
+        super(inputs, classes);
         this.blank = blank;
     }
 
@@ -46,37 +37,13 @@ public final class CtcOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
-        CtcOutputLayer layer = new CtcOutputLayer(configuration, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-        layer.setParamTable(table);
-        return layer;
+    Layer computing(NeuralNetConfiguration configuration, DataType type) {
+        return new CtcOutputLayer(configuration, type);
     }
 
     @Override
     public ParamInitializer initializer() {
         return OutputParameters.INSTANCE;
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, RNNFormat.NCW);
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(layerName, getClass(), input, getOutputType(-1, input))
-                .standardMemory(initializer().numParams(this), 0)
-                .build();
     }
 
     @Override

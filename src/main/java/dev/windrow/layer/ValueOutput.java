@@ -1,27 +1,19 @@
 package dev.windrow.layer;
 
 import dev.windrow.kernel.ValueLoss;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Values at each place, with their loss on target vectors: [rows, inputs, steps] to [rows, outputs, steps] by W
  * [inputs, outputs] and b [outputs]. See {@link ValueLoss}, and {@link ValueOutputLayer}, to which targets are given.
  */
-public final class ValueOutput extends FeedForwardLayer {
+public final class ValueOutput extends EachPlace {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -34,8 +26,7 @@ public final class ValueOutput extends FeedForwardLayer {
     public ValueOutput() {}
 
     private ValueOutput(int inputs, int values, boolean logistic, List<Double> levels) {
-        setNIn(inputs);
-        setNOut(values * (1L + levels.size()));
+        super(inputs, values * (1L + levels.size()));
         this.logistic = logistic;
         this.levels = List.copyOf(levels);
     }
@@ -60,37 +51,13 @@ public final class ValueOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(
-            NeuralNetConfiguration configuration,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
-        ValueOutputLayer layer = new ValueOutputLayer(configuration, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-        layer.setParamTable(table);
-        return layer;
+    Layer computing(NeuralNetConfiguration configuration, DataType type) {
+        return new ValueOutputLayer(configuration, type);
     }
 
     @Override
     public ParamInitializer initializer() {
         return OutputParameters.INSTANCE;
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, RNNFormat.NCW);
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        return new LayerMemoryReport.Builder(layerName, getClass(), input, getOutputType(-1, input))
-                .standardMemory(initializer().numParams(this), 0)
-                .build();
     }
 
     @Override

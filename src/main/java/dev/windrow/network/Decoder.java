@@ -36,7 +36,7 @@ final class Decoder {
         this.spec = spec;
         this.graph = graph;
         this.output = output;
-        for (int depth = 0; depth < spec.depth(); depth++) {
+        for (int depth = 0; depth < spec.stack().depth(); depth++) {
             layers.add((RecurrentSequenceLayer) graph.getLayer(GraphBuilder.DECODER + depth));
         }
         values = new INDArray[graph.getVertices().length];
@@ -62,7 +62,7 @@ final class Decoder {
      */
     float[] encode(Map<String, INDArray> given) {
         compute(given, Stage.ENCODER);
-        int states = layers.get(0).stateNames().size() * spec.units();
+        int states = layers.get(0).stateNames().size() * spec.stack().units();
         float[] memory = new float[layers.size() * states];
         for (int depth = 0; depth < layers.size(); depth++) {
             GraphVertex start = graph.getVertex(GraphBuilder.START + depth);
@@ -107,7 +107,7 @@ final class Decoder {
     }
 
     private void continueFrom(float[][] memories) {
-        int units = spec.units();
+        int units = spec.stack().units();
         int at = 0;
         for (RecurrentSequenceLayer layer : layers) {
             Map<String, INDArray> start = new HashMap<>();
@@ -124,7 +124,7 @@ final class Decoder {
     }
 
     private float[][] remembered(int rows) {
-        int units = spec.units();
+        int units = spec.stack().units();
         int states = layers.get(0).stateNames().size();
         float[][] memories = new float[rows][layers.size() * states * units];
         int at = 0;

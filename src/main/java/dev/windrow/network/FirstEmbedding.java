@@ -32,10 +32,15 @@ public final class FirstEmbedding {
 
     private static Tensor changed(NetworkSpec spec, Tensor tensor, Vectors vectors) {
         float[] values = tensor.floats().clone();
-        for (int symbol = 0; symbol < spec.symbols(); symbol++) {
+        for (int symbol = 0; symbol < spec.reading().symbols(); symbol++) {
             float[] vector = vectors.apply(symbol);
             if (vector != null) {
-                System.arraycopy(vector, 0, values, symbol * spec.embeddingUnits(), spec.embeddingUnits());
+                System.arraycopy(
+                        vector,
+                        0,
+                        values,
+                        symbol * spec.reading().embeddingUnits(),
+                        spec.reading().embeddingUnits());
             }
         }
         return new Tensor(tensor.name(), tensor.shape(), values);

@@ -48,24 +48,32 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
         long arrays = ARRAY_WEIGHTS * weights + logits + features(spec, batch) * FLOAT * ARRAYS_BY_FEATURES;
         // Logits are worked on in the heap, and log-probabilities handed out in it.
         long heap = weights * (2 + optimizer.moments()) + 2 * logits;
-        return switch (spec.layers()) {
+        return switch (spec.stack().layers()) {
             case WINDROW -> new Footprint(parameters, kernel, arrays, heap);
             case DL4J -> new Footprint(parameters, 0, arrays + kernel * STOCK_BY_UNITS / KERNEL_BY_UNITS, heap);
         };
     }
 
     private static long kernelValues(NetworkSpec spec, BatchShape batch) {
-        int directions = spec.bidirectional() ? 2 : 1;
+        int directions = spec.stack().bidirectional() ? 2 : 1;
         long values = 0;
         int inputs = inputFeatures(spec);
-        for (int depth = 0; depth < spec.depth(); depth++) {
-            values += directions * kernelValues(batch.places(), spec.units(), inputs);
-            inputs = directions * spec.units();
+        for (int depth = 0; depth < spec.stack().depth(); depth++) {
+            values += directions * kernelValues(batch.places(), spec.stack().units(), inputs);
+            inputs = directions * spec.stack().units();
         }
         for (int depth = 0; depth < decoderDepth(spec); depth++) {
-            values += kernelValues(batch.places(), spec.units(), depth == 0 ? spec.embeddingUnits() : spec.units());
+            values += kernelValues(
+                    batch.places(),
+                    spec.stack().units(),
+                    depth == 0 ? spec.reading().embeddingUnits() : spec.stack().units());
         }
-        return values + 2 * kernelValues(batch.letterPlaces(), spec.letterHidden(), spec.letterUnits());
+        return values
+                + 2
+                        * kernelValues(
+                                batch.letterPlaces(),
+                                spec.reading().letterHidden(),
+                                spec.reading().letterUnits());
     }
 
     /** Values that a layer of one direction keeps. */
@@ -76,27 +84,32 @@ public record Footprint(long parameters, long kernelBytes, long arrayBytes, long
 
     /** Layers of a decoder, whose sequences are taken to be as long as what they answer. */
     private static int decoderDepth(NetworkSpec spec) {
-        return spec.output() == NetworkSpec.Output.DECODER ? spec.depth() : 0;
+        return spec.output() == NetworkSpec.Output.DECODER ? spec.stack().depth() : 0;
     }
 
     /** Features of a step: a vector or what it is projected to, or a word's embedding and what its letters say. */
     private static int inputFeatures(NetworkSpec spec) {
-        if (spec.width() > 0) {
-            return Math.max(spec.width(), spec.embeddingUnits());
+        if (spec.reading().width() > 0) {
+            return Math.max(spec.reading().width(), spec.reading().embeddingUnits());
         }
-        return spec.embeddingUnits() + (spec.letters() > 0 ? 2 * spec.letterHidden() : 0);
+        return spec.reading().embeddingUnits()
+                + (spec.reading().letters() > 0 ? 2 * spec.reading().letterHidden() : 0);
     }
 
     /** Values of all layers' features at all places; twice where dropout makes another of each. */
     private static long features(NetworkSpec spec, BatchShape batch) {
-        int recurrent = (spec.bidirectional() ? 2 : 1) * spec.units() * spec.depth();
+        int recurrent = (spec.stack().bidirectional() ? 2 : 1)
+                * spec.stack().units()
+                * spec.stack().depth();
         int decoder = 0;
         if (decoderDepth(spec) > 0) {
             // What it reads, its states, keys, context beside state, and the state that comes of both.
-            decoder = spec.embeddingUnits() + spec.units() * (spec.depth() + 5);
+            decoder = spec.reading().embeddingUnits()
+                    + spec.stack().units() * (spec.stack().depth() + 5);
         }
         long words = batch.places() * (inputFeatures(spec) + recurrent + decoder);
-        long letters = batch.letterPlaces() * (spec.letterUnits() + 2L * spec.letterHidden());
+        long letters = batch.letterPlaces()
+                * (spec.reading().letterUnits() + 2L * spec.reading().letterHidden());
         return words * (spec.dropout().values() > 0 ? 2 : 1) + letters;
     }
 }

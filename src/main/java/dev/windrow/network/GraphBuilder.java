@@ -73,6 +73,8 @@ final class GraphBuilder {
     private static final double EMBEDDING_DEVIATION = 0.1;
 
     private final NetworkSpec spec;
+    private final Reading reading;
+    private final RecurrentStack stack;
     private final RecurrentLayers recurrentLayers;
     private final ComputationGraphConfiguration.GraphBuilder builder;
     /** The last vertex added, and its features. */
@@ -82,7 +84,9 @@ final class GraphBuilder {
 
     private GraphBuilder(NetworkSpec spec, DataType type) {
         this.spec = spec;
-        this.recurrentLayers = RecurrentLayers.of(spec.layers());
+        this.reading = spec.reading();
+        this.stack = spec.stack();
+        this.recurrentLayers = RecurrentLayers.of(stack.layers());
         this.builder = new NeuralNetConfiguration.Builder()
                 .seed(spec.seed())
                 .dataType(type)
@@ -142,26 +146,18 @@ final class GraphBuilder {
         String input = end;
         int inputFeatures = features;
         boolean last = spec.output() == NetworkSpec.Output.SEQUENCE;
-        for (int depth = 0; depth < spec.depth(); depth++) {
+        for (int depth = 0; depth < stack.depth(); depth++) {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
-            boolean ends = last && depth == spec.depth() - 1;
-            if (spec.cell() == NetworkSpec.Cell.NONE) {
+            boolean ends = last && depth == stack.depth() - 1;
+            if (stack.cell() == RecurrentStack.Cell.NONE) {
                 add(
                         PLAIN + depth,
-                        new Plain(features, spec.units(), spec.variant().activation()),
-                        spec.units());
+                        new Plain(features, stack.units(), stack.variant().activation()),
+                        stack.units());
                 continue;
             }
-            recur(new RecurrentLayers.Request(
-                    RECURRENT + depth,
-                    spec.cell(),
-                    ends ? spec.variant().concatenating() : spec.variant(),
-                    features,
-                    spec.units(),
-                    spec.bidirectional(),
-                    spec.kernel(),
-                    spec.dropout()));
+            recur(RECURRENT + depth, ends ? stack.concatenating() : stack, spec.dropout());
         }
         pool();
         if (spec.head().seesInput()) {
@@ -188,10 +184,10 @@ final class GraphBuilder {
     private void decode() {
         String states = end;
         int width = features;
-        add(KEYS, new Projection(width, spec.units()), spec.units());
+        add(KEYS, new Projection(width, stack.units()), stack.units());
         end = TARGETS;
-        add(TARGET_EMBEDDING, new SymbolEmbedding(spec.classes(), spec.embeddingUnits()), spec.embeddingUnits());
-        for (int depth = 0; depth < spec.depth(); depth++) {
+        add(TARGET_EMBEDDING, new SymbolEmbedding(spec.classes(), reading.embeddingUnits()), reading.embeddingUnits());
+        for (int depth = 0; depth < stack.depth(); depth++) {
             drop();
             String before = end;
             int given = features;
@@ -199,28 +195,27 @@ final class GraphBuilder {
             String decoder = DECODER + depth;
             builder.addVertex("handover" + depth, new Handover(decoder), before, end);
             end = "handover" + depth;
-            NetworkSpec.Cell cell = spec.cell();
-            recur(new RecurrentLayers.Request(
-                    decoder, cell, spec.variant(), given, spec.units(), false, spec.kernel(), spec.dropout()));
+            features = given;
+            recur(decoder, stack.directions(1), spec.dropout());
         }
         String decoded = end;
         builder.addVertex(LOOK, new Attention(), decoded, KEYS, states);
         builder.addVertex("context", new SideBySide(), decoded, LOOK);
         end = "context";
         features += width;
-        add(ATTENTIONAL, new Projection(features, spec.units()), spec.units());
-        add(ATTENTIONAL + "-tanh", new Tanh(), spec.units());
+        add(ATTENTIONAL, new Projection(features, stack.units()), stack.units());
+        add(ATTENTIONAL + "-tanh", new Tanh(), stack.units());
     }
 
     /** What a layer of the decoder starts from: a hidden state, and a memory where the cell has one. */
     private void start(int depth) {
         end = RECURRENT + depth;
-        LastState last = spec.bidirectional()
-                ? new LastState(spec.units(), spec.units(), Merge.CONCATENATE)
-                : new LastState(spec.units());
+        LastState last = stack.bidirectional()
+                ? new LastState(stack.units(), stack.units(), Merge.CONCATENATE)
+                : new LastState(stack.units());
         add("last" + depth, last, last.outputs());
-        int states = spec.cell() == NetworkSpec.Cell.LSTM ? 2 : 1;
-        add(BRIDGE + depth, new Projection(features, states * spec.units()), states * spec.units());
+        int states = stack.cell().states();
+        add(BRIDGE + depth, new Projection(features, states * stack.units()), states * stack.units());
         add(START + depth, new Tanh(), features);
     }
 
@@ -230,10 +225,10 @@ final class GraphBuilder {
                 // Each step has a prediction of its own.
             }
             case SEQUENCE -> {
-                LastState last = spec.bidirectional()
+                LastState last = stack.bidirectional()
                         ? new LastState(
-                                spec.units(), spec.units(), spec.variant().merge())
-                        : new LastState(spec.units());
+                                stack.units(), stack.units(), stack.variant().merge())
+                        : new LastState(stack.units());
                 add("last", last, last.outputs());
             }
             case DECODER -> decode();
@@ -249,8 +244,8 @@ final class GraphBuilder {
 
     private void output() {
         Head head = spec.head();
-        if (head.tied() && features != spec.embeddingUnits()) {
-            add(PROJECTION, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+        if (head.tied() && features != reading.embeddingUnits()) {
+            add(PROJECTION, new Projection(features, reading.embeddingUnits()), reading.embeddingUnits());
         }
         switch (head.kind()) {
             case SOFTMAX -> {
@@ -265,40 +260,32 @@ final class GraphBuilder {
     }
 
     private void embed() {
-        if (spec.width() > 0) {
+        if (reading.isOfVectors()) {
             builder.addInputs(VECTORS);
             end = VECTORS;
-            features = spec.width();
-            if (spec.embeddingUnits() > 0) {
-                add(PROJECTED, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+            features = reading.width();
+            if (reading.embeddingUnits() > 0) {
+                add(PROJECTED, new Projection(features, reading.embeddingUnits()), reading.embeddingUnits());
             }
             return;
         }
-        if (spec.letters() == 0) {
+        if (!reading.isSpelled()) {
             addInputs(SYMBOLS);
         } else {
             addInputs(SYMBOLS, SPELLINGS, PLACES);
             end = SPELLINGS;
-            add(LETTERS, new SymbolEmbedding(spec.letters(), spec.letterUnits()), spec.letterUnits());
-            recur(new RecurrentLayers.Request(
-                    SPELLING,
-                    spec.cell(),
-                    spec.variant().concatenating(),
-                    spec.letterUnits(),
-                    spec.letterHidden(),
-                    true,
-                    spec.kernel(),
-                    NetworkSpec.Dropout.NONE));
-            LastState last = new LastState(spec.letterHidden(), spec.letterHidden(), Merge.CONCATENATE);
+            add(LETTERS, new SymbolEmbedding(reading.letters(), reading.letterUnits()), reading.letterUnits());
+            recur(SPELLING, spelling(), NetworkSpec.Dropout.NONE);
+            LastState last = new LastState(reading.letterHidden(), reading.letterHidden(), Merge.CONCATENATE);
             add("spelling-last", last, last.outputs());
         }
         String spelled = end;
         end = SYMBOLS;
-        add(EMBEDDING, new SymbolEmbedding(spec.symbols(), spec.embeddingUnits()), spec.embeddingUnits());
-        if (spec.letters() > 0) {
+        add(EMBEDDING, new SymbolEmbedding(reading.symbols(), reading.embeddingUnits()), reading.embeddingUnits());
+        if (reading.isSpelled()) {
             builder.addVertex("words", new WordFeatures(), EMBEDDING, spelled, PLACES);
             end = "words";
-            features += 2 * spec.letterHidden();
+            features += 2 * reading.letterHidden();
         }
     }
 
@@ -316,9 +303,14 @@ final class GraphBuilder {
         }
     }
 
-    private void recur(RecurrentLayers.Request request) {
-        end = recurrentLayers.add(builder, end, request);
-        features = request.outputs();
+    private void recur(String name, RecurrentStack layer, NetworkSpec.Dropout dropout) {
+        end = recurrentLayers.add(builder, end, new RecurrentLayers.Request(name, layer, features, dropout));
+        features = layer.outputs();
+    }
+
+    /** The layer over a word's letters. */
+    private RecurrentStack spelling() {
+        return stack.wide(reading.letterHidden()).directions(2).concatenating();
     }
 
     private void add(String name, Layer layer, int outputs) {
@@ -358,8 +350,7 @@ final class GraphBuilder {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
                     return;
                 }
-                int units = layer.startsWith(SPELLING) ? spec.letterHidden() : spec.units();
-                recurrentLayers.start(spec, units, key, values, draws);
+                recurrentLayers.start(layer.startsWith(SPELLING) ? spelling() : stack, key, values, draws);
             }
         }
     }

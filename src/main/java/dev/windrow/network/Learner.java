@@ -168,15 +168,15 @@ public final class Learner {
 
     /** Begins to read or generate {@code rows} sequences symbol by symbol from empty states; see {@link #next}. */
     public void begin(int rows) {
-        if (spec.bidirectional()) {
+        if (spec.stack().bidirectional()) {
             throw new IllegalStateException(
                     "a bidirectional network cannot go on symbol by symbol, for it needs the end of"
                             + " a sequence first; train it with network.bidirectional: false");
         }
         if (spec.output() != NetworkSpec.Output.EACH_STEP
-                || spec.letters() > 0
-                || spec.width() > 0
-                || spec.cell() == NetworkSpec.Cell.NONE) {
+                || spec.reading().letters() > 0
+                || spec.reading().width() > 0
+                || spec.stack().cell() == RecurrentStack.Cell.NONE) {
             throw new IllegalStateException(
                     "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);

@@ -123,7 +123,7 @@ final class Network {
         Map<String, INDArray> given = new HashMap<>();
         given.put(GraphBuilder.SYMBOLS, ids(sequence.inputs(), 1, sequence.steps()));
         graph.clearLayerMaskArrays();
-        if (spec.letters() > 0) {
+        if (spec.reading().letters() > 0) {
             int letters = longest(sequence.spellings());
             given.put(GraphBuilder.SPELLINGS, letters(sequence.spellings(), letters));
             given.put(GraphBuilder.PLACES, ids(sequence.spellingOf(), 1, sequence.steps()));
@@ -207,11 +207,15 @@ final class Network {
         List<INDArray> inputs = new ArrayList<>();
         List<INDArray> masks = new ArrayList<>();
         inputs.add(
-                spec.width() > 0
-                        ? VectorInput.of(type, batch.inputVectors().values(), batch.rows(), spec.width())
+                spec.reading().width() > 0
+                        ? VectorInput.of(
+                                type,
+                                batch.inputVectors().values(),
+                                batch.rows(),
+                                spec.reading().width())
                         : ids(batch.inputs(), batch.rows(), batch.steps()));
         masks.add(Lengths.mask(batch.lengths(), batch.steps()));
-        if (spec.letters() > 0) {
+        if (spec.reading().letters() > 0) {
             List<int[]> spellings = batch.spellings();
             int letters = longest(spellings);
             inputs.add(letters(spellings, letters));

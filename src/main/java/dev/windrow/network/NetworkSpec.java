@@ -1,184 +1,114 @@
 package dev.windrow.network;
 
-import dev.windrow.kernel.Activation;
-import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.kernel.Moves;
 import java.io.Serializable;
 import java.util.List;
+import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 
 /**
  * Everything that decides the shape of a network and where its weights start. Two equal specs give equal networks, bit
  * for bit.
  *
- * @param width values of an input vector; 0 where inputs are symbols
- * @param symbols size of the input vocabulary; looked at only where inputs are symbols
- * @param letters size of the character vocabulary; 0 if words are not looked into
+ * @param reading what is read at each step
+ * @param stack the recurrent layers
  * @param classes size of the output: labels, or the vocabulary itself for the next symbol, or values of a target vector
  * @param output where predictions are made
- * @param layers whose recurrent layers are used
- * @param kernel what computes Windrow's own recurrent layers
- * @param cell the recurrent cell
- * @param variant how it differs from the usual one
- * @param embeddingUnits values a symbol; of vectors, those a linear map takes them to first, 0 for none
- * @param letterUnits values a character
- * @param letterHidden units of the layer over a word's characters, in each direction
- * @param depth recurrent layers on top of each other
- * @param units units of a recurrent layer, in each direction
- * @param bidirectional whether each layer reads both ways
  * @param dropout what is dropped in training
  * @param head what predicts at the end
  * @param seed the seed of the starting weights
  */
 public record NetworkSpec(
-        int width,
-        int symbols,
-        int letters,
+        @JsonUnwrapped Reading reading,
+        @JsonUnwrapped RecurrentStack stack,
         int classes,
         Output output,
-        Layers layers,
-        Kernel kernel,
-        Cell cell,
-        Variant variant,
-        int embeddingUnits,
-        int letterUnits,
-        int letterHidden,
-        int depth,
-        int units,
-        boolean bidirectional,
         Dropout dropout,
         Head head,
         long seed)
         implements Serializable {
 
     /**
-     * Checks that the head fits.
+     * Checks that the parts fit each other.
      *
      * @throws IllegalArgumentException naming the job file's key
      */
     public NetworkSpec {
-        List<Integer> cutoffs = head.cutoffs();
-        if (!cutoffs.isEmpty() && cutoffs.get(cutoffs.size() - 1) >= classes) {
-            throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
-                    + ", the size of the vocabulary that is predicted");
+        requireClasses(head, classes);
+        if (head.tied() && output != Output.DECODER) {
+            requireTies(reading, head, classes);
         }
-        boolean decodes = output == Output.DECODER;
-        if (head.tied() && !decodes && (letters > 0 || symbols != classes || !cutoffs.isEmpty())) {
-            throw new IllegalArgumentException("network.output.tied = true: must be false unless the " + symbols
-                    + " symbols read are the " + classes + " classes predicted, without features of " + letters
-                    + " characters and without cutoffs, here " + cutoffs);
+        if (reading.isOfVectors() && (head.tied() || dropout.symbols() > 0)) {
+            throw new IllegalArgumentException("vectors of " + reading.width()
+                    + " values have no embedding to be tied to and no symbols to be dropped, here "
+                    + dropout.symbols());
         }
-        if (head.kind() == Head.Kind.CRF) {
-            if (!output.isSynced()) {
-                throw new IllegalArgumentException(
-                        "network.output.kind = crf: must be softmax where one prediction is made for a whole sequence, and"
-                                + " for a decoder");
-            }
-            Moves.except(classes, head.forbidden());
+        if (!output.isSynced()) {
+            requireNoSteps(stack, head);
         }
         if (head.kind() == Head.Kind.CTC && output.isOfSequence()) {
             throw new IllegalArgumentException("network.output.kind = ctc: must be softmax where one prediction is made"
                     + " for a whole sequence");
         }
-        if (width > 0 && (letters > 0 || head.tied() || dropout.symbols() > 0)) {
-            throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
-                    + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
+        if (output == Output.DECODER) {
+            requireDecoder(reading, stack, head);
         }
-        if (cell == Cell.NONE && (bidirectional || !output.isSynced())) {
+    }
+
+    private static void requireClasses(Head head, int classes) {
+        List<Integer> cutoffs = head.cutoffs();
+        if (!cutoffs.isEmpty() && cutoffs.get(cutoffs.size() - 1) >= classes) {
+            throw new IllegalArgumentException("network.output.cutoffs = " + cutoffs + ": must all be below " + classes
+                    + ", the size of the vocabulary that is predicted");
+        }
+        if (head.kind() == Head.Kind.CRF) {
+            Moves.except(classes, head.forbidden());
+        }
+    }
+
+    private static void requireTies(Reading reading, Head head, int classes) {
+        if (reading.isSpelled()
+                || reading.symbols() != classes
+                || !head.cutoffs().isEmpty()) {
+            throw new IllegalArgumentException("network.output.tied = true: must be false unless the "
+                    + reading.symbols() + " symbols read are the " + classes
+                    + " classes predicted, without features of " + reading.letters()
+                    + " characters and without cutoffs, here " + head.cutoffs());
+        }
+    }
+
+    /** What needs a prediction for each step has one. */
+    private static void requireNoSteps(RecurrentStack stack, Head head) {
+        if (head.kind() == Head.Kind.CRF) {
             throw new IllegalArgumentException(
-                    "network.cell = none: must be a recurrent cell where a network reads both"
-                            + " ways or says one thing of a whole sequence");
+                    "network.output.kind = crf: must be softmax where one prediction is made for a whole sequence, and"
+                            + " for a decoder");
         }
-        if (head.seesInput() && !output.isSynced()) {
+        if (stack.cell() == RecurrentStack.Cell.NONE) {
             throw new IllegalArgumentException(
-                    "network.output.sees-input = true: must be false where a prediction hasno input of its own");
+                    "network.cell = none: must be a recurrent cell where a network says one thing of a whole sequence");
         }
-        if (decodes && (width > 0 || head.kind() != Head.Kind.SOFTMAX)) {
+        if (head.seesInput()) {
+            throw new IllegalArgumentException(
+                    "network.output.sees-input = true: must be false where a prediction has no input of its own");
+        }
+    }
+
+    private static void requireDecoder(Reading reading, RecurrentStack stack, Head head) {
+        if (reading.isOfVectors() || head.kind() != Head.Kind.SOFTMAX) {
             throw new IllegalArgumentException("a decoder answers symbols with symbols: must read no vectors, here of "
-                    + width + " values, and end in a softmax, here " + head.kind());
+                    + reading.width() + " values, and end in a softmax, here " + head.kind());
         }
-        if (decodes && (layers != Layers.WINDROW || (bidirectional && variant.merge() != Merge.CONCATENATE))) {
+        Merge merge = stack.variant().merge();
+        if (stack.layers() != RecurrentStack.Layers.WINDROW || (stack.bidirectional() && merge != Merge.CONCATENATE)) {
             throw new IllegalArgumentException("an encoder and decoder need layers = windrow and network.merge ="
-                    + " concatenate; asked for are " + layers + " and " + variant.merge());
+                    + " concatenate; asked for are " + stack.layers() + " and " + merge);
         }
     }
 
-    /** A network that reads symbols. */
-    public NetworkSpec(
-            int symbols,
-            int letters,
-            int classes,
-            Output output,
-            Layers layers,
-            Kernel kernel,
-            Cell cell,
-            Variant variant,
-            int embeddingUnits,
-            int letterUnits,
-            int letterHidden,
-            int depth,
-            int units,
-            boolean bidirectional,
-            Dropout dropout,
-            Head head,
-            long seed) {
-        this(
-                0,
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                variant,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
-    }
-
-    /** A network of the usual cell that reads symbols. */
-    public NetworkSpec(
-            int symbols,
-            int letters,
-            int classes,
-            Output output,
-            Layers layers,
-            Kernel kernel,
-            Cell cell,
-            int embeddingUnits,
-            int letterUnits,
-            int letterHidden,
-            int depth,
-            int units,
-            boolean bidirectional,
-            Dropout dropout,
-            Head head,
-            long seed) {
-        this(
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                Variant.USUAL,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
+    /** A softmax at each step, without dropout. */
+    public static NetworkSpec plain(Reading reading, RecurrentStack stack, int classes, long seed) {
+        return new NetworkSpec(reading, stack, classes, Output.EACH_STEP, Dropout.NONE, Head.PLAIN, seed);
     }
 
     /** Where predictions are made. */
@@ -210,51 +140,6 @@ public record NetworkSpec(
         }
     }
 
-    /** Whose recurrent layers. */
-    public enum Layers {
-        WINDROW,
-        DL4J
-    }
-
-    /** What computes Windrow's own recurrent layers; see {@link dev.windrow.kernel.Kernels}. */
-    public enum Kernel {
-        AUTOMATIC,
-        ONEDNN,
-        REFERENCE
-    }
-
-    /** The recurrent cell. */
-    public enum Cell {
-        RNN,
-        LSTM,
-        GRU,
-        /** No recurrence: each step for itself, through plain layers with the variant's activation. */
-        NONE
-    }
-
-    /**
-     * How a cell differs from the usual one; what a cell has not is left as usual.
-     *
-     * @param activation its non-linearity; of an LSTM tanh or logistic, of a GRU tanh
-     * @param gates the gates of an LSTM, without {@link Gate#CANDIDATE}
-     * @param merge how the outputs of two directions become one
-     */
-    public record Variant(Activation activation, List<Gate> gates, Merge merge) implements Serializable {
-        /** Tanh, all gates, directions side by side. */
-        public static final Variant USUAL =
-                new Variant(Activation.TANH, List.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT), Merge.CONCATENATE);
-
-        /** Puts the gates in order. */
-        public Variant {
-            gates = gates.stream().sorted().toList();
-        }
-
-        /** The same with the outputs of two directions side by side. */
-        public Variant concatenating() {
-            return new Variant(activation, gates, Merge.CONCATENATE);
-        }
-    }
-
     /**
      * Shares dropped in training, each at least 0 and less than 1. Those of inputs and recurrent weights are the
      * AWD-LSTM's (Merity et al. 2018); that of symbols is word dropout (Iyyer et al. 2015), by which a network learns
@@ -283,151 +168,38 @@ public record NetworkSpec(
         }
     }
 
-    /**
-     * The same network reading vectors.
-     *
-     * @param values of a vector
-     * @param projected values a linear map takes them to first; 0 for none
-     */
-    public NetworkSpec reading(int values, int projected) {
-        return new NetworkSpec(
-                values,
-                0,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                variant,
-                projected,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
-    }
-
-    /** The same network with another softmax. */
-    public NetworkSpec with(Head other) {
-        return new NetworkSpec(
-                width,
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                variant,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                other,
-                seed);
-    }
-
     /** Values the output puts out a place. */
     public int outputs() {
         return classes * (1 + head.levels().size());
     }
 
     /** The same network for vocabularies of other sizes. */
-    public NetworkSpec sized(int otherSymbols, int otherLetters, int otherClasses) {
-        return new NetworkSpec(
-                width,
-                otherSymbols,
-                otherLetters,
-                otherClasses,
-                output,
-                layers,
-                kernel,
-                cell,
-                variant,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
+    public NetworkSpec sized(int symbols, int letters, int otherClasses) {
+        return new NetworkSpec(reading.sized(symbols, letters), stack, otherClasses, output, dropout, head, seed);
+    }
+
+    /** The same network reading something else. */
+    public NetworkSpec with(Reading other) {
+        return new NetworkSpec(other, stack, classes, output, dropout, head, seed);
+    }
+
+    /** The same network with other recurrent layers. */
+    public NetworkSpec with(RecurrentStack other) {
+        return new NetworkSpec(reading, other, classes, output, dropout, head, seed);
+    }
+
+    /** The same network predicting elsewhere. */
+    public NetworkSpec with(Output other) {
+        return new NetworkSpec(reading, stack, classes, other, dropout, head, seed);
     }
 
     /** The same network with other dropout. */
     public NetworkSpec with(Dropout other) {
-        return new NetworkSpec(
-                width,
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                variant,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                other,
-                head,
-                seed);
+        return new NetworkSpec(reading, stack, classes, output, other, head, seed);
     }
 
-    /** The same network on another kernel. */
-    public NetworkSpec with(Kernel other) {
-        return new NetworkSpec(
-                width,
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                other,
-                cell,
-                variant,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
-    }
-
-    /** The same network of another kind of cell. */
-    public NetworkSpec with(Variant other) {
-        return new NetworkSpec(
-                width,
-                symbols,
-                letters,
-                classes,
-                output,
-                layers,
-                kernel,
-                cell,
-                other,
-                embeddingUnits,
-                letterUnits,
-                letterHidden,
-                depth,
-                units,
-                bidirectional,
-                dropout,
-                head,
-                seed);
+    /** The same network with another output. */
+    public NetworkSpec with(Head other) {
+        return new NetworkSpec(reading, stack, classes, output, dropout, other, seed);
     }
 }

@@ -15,18 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OwnRecurrentLayers implements RecurrentLayers {
     @Override
     public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
-        RecurrentSequence layer = RecurrentSequence.of(cell(request.cell(), request.variant()), request.units())
+        RecurrentStack stack = request.stack();
+        RecurrentSequence layer = RecurrentSequence.of(cell(stack), stack.units())
                 .inputs(request.inputs())
-                .on(kernels(request.kernel()))
+                .on(kernels(stack.kernel()))
                 .dropout(request.dropout().inputs(), request.dropout().recurrent());
         graph.addLayer(
                 request.name(),
-                request.bidirectional() ? layer.bidirectional(request.variant().merge()) : layer,
+                stack.bidirectional() ? layer.bidirectional(stack.variant().merge()) : layer,
                 input);
         return request.name();
     }
 
-    private static Kernels kernels(NetworkSpec.Kernel kernel) {
+    private static Kernels kernels(RecurrentStack.Kernel kernel) {
         return switch (kernel) {
             case AUTOMATIC -> Kernels.AUTOMATIC;
             case ONEDNN -> Kernels.ONEDNN;
@@ -34,8 +35,9 @@ final class OwnRecurrentLayers implements RecurrentLayers {
         };
     }
 
-    private static Cell cell(NetworkSpec.Cell cell, NetworkSpec.Variant variant) {
-        return switch (cell) {
+    private static Cell cell(RecurrentStack stack) {
+        RecurrentStack.Variant variant = stack.variant();
+        return switch (stack.cell()) {
             case RNN -> Cell.rnn(variant.activation());
             case LSTM -> {
                 EnumSet<Gate> gates = EnumSet.of(Gate.CANDIDATE);
@@ -48,10 +50,10 @@ final class OwnRecurrentLayers implements RecurrentLayers {
     }
 
     @Override
-    public void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws) {
-        Cell cell = cell(spec.cell(), spec.variant());
+    public void start(RecurrentStack stack, String parameter, INDArray values, Draws draws) {
+        Cell cell = cell(stack);
         GateWeights gates =
-                new GateWeights(cell.gateCount(), cell.gatesInOrder().indexOf(Gate.FORGET), units);
+                new GateWeights(cell.gateCount(), cell.gatesInOrder().indexOf(Gate.FORGET), stack.units());
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

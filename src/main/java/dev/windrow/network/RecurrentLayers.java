@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 interface RecurrentLayers {
 
     /** The layers a spec asks for. */
-    static RecurrentLayers of(NetworkSpec.Layers layers) {
+    static RecurrentLayers of(RecurrentStack.Layers layers) {
         return switch (layers) {
             case WINDROW -> new OwnRecurrentLayers();
             case DL4J -> new StockRecurrentLayers();
@@ -18,28 +18,11 @@ interface RecurrentLayers {
      * What a recurrent layer is to be.
      *
      * @param name its vertex's name, or the beginning of its vertices' names
-     * @param cell the cell
-     * @param variant how it differs from the usual one
+     * @param stack what it is one of
      * @param inputs features of a step
-     * @param units units, in each direction
-     * @param bidirectional whether it reads both ways
-     * @param kernel what computes it
      * @param dropout what it drops itself: inputs and recurrent weights
      */
-    record Request(
-            String name,
-            NetworkSpec.Cell cell,
-            NetworkSpec.Variant variant,
-            int inputs,
-            int units,
-            boolean bidirectional,
-            NetworkSpec.Kernel kernel,
-            NetworkSpec.Dropout dropout) {
-        /** Features of a step of its output. */
-        int outputs() {
-            return bidirectional ? variant.merge().width(units) : units;
-        }
-    }
+    record Request(String name, RecurrentStack stack, int inputs, NetworkSpec.Dropout dropout) {}
 
     /**
      * Adds a recurrent layer to a graph: [rows, inputs, steps] to [rows, outputs, steps], of two directions side by
@@ -54,9 +37,9 @@ interface RecurrentLayers {
     /**
      * Sets one parameter of such a layer to its first values; see {@link GateWeights}.
      *
-     * @param units units of the layer, in each direction
+     * @param stack what the layer is one of
      * @param parameter the parameter's key in its layer
      * @param values the view to be overwritten
      */
-    void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws);
+    void start(RecurrentStack stack, String parameter, INDArray values, Draws draws);
 }

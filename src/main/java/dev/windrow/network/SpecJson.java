@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.annotation.Nullable;
+import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * A {@link NetworkSpec} as readable JSON, a key a component, records in records; enum values in lower case with
- * hyphens.
+ * A {@link NetworkSpec} as readable JSON, a key a component, records in records unless they are {@link JsonUnwrapped};
+ * enum values in lower case with hyphens.
  */
 final class SpecJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,6 +31,10 @@ final class SpecJson {
         ObjectNode json = MAPPER.createObjectNode();
         for (RecordComponent component : section.getClass().getRecordComponents()) {
             Object value = value(section, component);
+            if (isUnwrapped(component)) {
+                json.setAll(object((Record) value));
+                continue;
+            }
             JsonNode node;
             if (value instanceof Record inner) {
                 node = object(inner);
@@ -54,6 +59,10 @@ final class SpecJson {
         }
     }
 
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
     /** The spec; {@code file} names the source in messages. */
     static NetworkSpec read(byte[] json, String file) throws IOException {
         try {
@@ -70,7 +79,9 @@ final class SpecJson {
         Class<?>[] types = new Class<?>[components.length];
         for (int k = 0; k < components.length; k++) {
             types[k] = components[k].getType();
-            values[k] = value(tree.path(components[k].getName()), components[k], where);
+            values[k] = isUnwrapped(components[k])
+                    ? record(types[k], tree, where)
+                    : value(tree.path(components[k].getName()), components[k], where);
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(values);

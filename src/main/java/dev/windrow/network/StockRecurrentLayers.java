@@ -24,7 +24,7 @@ final class StockRecurrentLayers implements RecurrentLayers {
     @Override
     public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
         String name = request.name();
-        if (!request.bidirectional()) {
+        if (!request.stack().bidirectional()) {
             graph.addLayer(name, layer(request), input);
             return name;
         }
@@ -37,8 +37,8 @@ final class StockRecurrentLayers implements RecurrentLayers {
     }
 
     private static Layer layer(Request request) {
-        if (request.kernel() != NetworkSpec.Kernel.AUTOMATIC
-                || !request.variant().equals(NetworkSpec.Variant.USUAL)
+        if (request.stack().kernel() != RecurrentStack.Kernel.AUTOMATIC
+                || !request.stack().variant().equals(RecurrentStack.Variant.USUAL)
                 || request.dropout().inputs() > 0
                 || request.dropout().recurrent() > 0) {
             throw new IllegalArgumentException(
@@ -46,18 +46,18 @@ final class StockRecurrentLayers implements RecurrentLayers {
                             + " their inputs nor of their recurrent weights: take layers: windrow; asked for is "
                             + request);
         }
-        return switch (request.cell()) {
+        return switch (request.stack().cell()) {
             case LSTM ->
                 new LSTM.Builder()
                         .nIn(request.inputs())
-                        .nOut(request.units())
+                        .nOut(request.stack().units())
                         .activation(Activation.TANH)
                         .gateActivationFunction(Activation.SIGMOID)
                         .build();
             case RNN ->
                 new SimpleRnn.Builder()
                         .nIn(request.inputs())
-                        .nOut(request.units())
+                        .nOut(request.stack().units())
                         .activation(Activation.TANH)
                         .build();
             case GRU ->
@@ -68,10 +68,10 @@ final class StockRecurrentLayers implements RecurrentLayers {
     }
 
     @Override
-    public void start(NetworkSpec spec, int units, String parameter, INDArray values, Draws draws) {
-        GateWeights gates = spec.cell() == NetworkSpec.Cell.LSTM
-                ? new GateWeights(4, FORGET_GATE, units)
-                : new GateWeights(1, -1, units);
+    public void start(RecurrentStack stack, String parameter, INDArray values, Draws draws) {
+        GateWeights gates = stack.cell() == RecurrentStack.Cell.LSTM
+                ? new GateWeights(4, FORGET_GATE, stack.units())
+                : new GateWeights(1, -1, stack.units());
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

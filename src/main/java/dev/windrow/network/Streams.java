@@ -22,7 +22,12 @@ final class Streams {
 
     Streams(NetworkSpec spec, ComputationGraph graph) {
         this.spec = spec;
-        for (int depth = 0; depth < (spec.cell() == NetworkSpec.Cell.NONE ? 0 : spec.depth()); depth++) {
+        for (int depth = 0;
+                depth
+                        < (spec.stack().cell() == RecurrentStack.Cell.NONE
+                                ? 0
+                                : spec.stack().depth());
+                depth++) {
             if (graph.getLayer(GraphBuilder.RECURRENT + depth) instanceof RecurrentSequenceLayer layer) {
                 layers.add(layer);
             }
@@ -31,7 +36,9 @@ final class Streams {
 
     /** Begins with empty states. */
     void begin() {
-        if (spec.bidirectional() || layers.isEmpty() || layers.size() != spec.depth()) {
+        if (spec.stack().bidirectional()
+                || layers.isEmpty()
+                || layers.size() != spec.stack().depth()) {
             throw new IllegalStateException("only a network of one direction on Windrow's own layers carries its state"
                     + " from window to window; this one is " + spec);
         }
@@ -41,11 +48,12 @@ final class Streams {
     /** Begins where {@link #carried} said, with that many rows. */
     void begin(float[] carried, int rows) {
         begin();
-        int states = spec.cell() == NetworkSpec.Cell.LSTM ? 2 : 1;
-        int size = rows * spec.units();
+        int states = spec.stack().cell().states();
+        int size = rows * spec.stack().units();
         if (carried.length != layers.size() * states * size) {
             throw new IllegalArgumentException(carried.length + " values of carried state: " + layers.size()
-                    + " layers x " + states + " states x " + rows + " rows x " + spec.units() + " units are "
+                    + " layers x " + states + " states x " + rows + " rows x "
+                    + spec.stack().units() + " units are "
                     + layers.size() * states * size);
         }
         int at = 0;
@@ -53,7 +61,10 @@ final class Streams {
             Map<String, INDArray> start = new HashMap<>();
             for (String name : layer.stateNames()) {
                 float[] state = Arrays.copyOfRange(carried, at, at + size);
-                start.put(name, Nd4j.createFromArray(state).reshape('c', rows, spec.units()));
+                start.put(
+                        name,
+                        Nd4j.createFromArray(state)
+                                .reshape('c', rows, spec.stack().units()));
                 at += size;
             }
             layer.stream(start);

@@ -2,27 +2,13 @@ package dev.windrow.task;
 
 import dev.windrow.baseline.Baseline;
 import dev.windrow.baseline.MajorityClass;
-import dev.windrow.baseline.Names;
-import dev.windrow.baseline.SplitWindows;
 import dev.windrow.baseline.VectorRegression;
-import dev.windrow.config.CorpusSection;
-import dev.windrow.config.JobFile;
-import dev.windrow.sequence.Example;
-import dev.windrow.sequence.Inputs;
-import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
-import dev.windrow.text.Tokenizer;
-import dev.windrow.text.Vocabulary;
 import java.util.List;
 
-/** A label for a single vector, without recurrence. Its predictions are lines of id TAB label TAB probability. */
-public final class ClassifyVector implements Task {
+/** A label for a single vector, without recurrence. */
+public final class ClassifyVector implements LabelledVectors {
     private static final long serialVersionUID = 1;
-
-    @Override
-    public Inputs inputs() {
-        return Inputs.VECTORS;
-    }
 
     @Override
     public Targets targets() {
@@ -30,32 +16,7 @@ public final class ClassifyVector implements Task {
     }
 
     @Override
-    public List<String> problems(JobFile job) {
-        return LabelledVectors.problems(job, name());
-    }
-
-    @Override
-    public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
-        return LabelledVectors.example(record, corpus);
-    }
-
-    @Override
-    public Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
-        return LabelledVectors.question(record, corpus);
-    }
-
-    @Override
-    public TaskScores scores(SplitWindows windows) {
-        return new ClassifierScores(Names.labels(windows.targets()));
-    }
-
-    @Override
     public List<Baseline> baselines() {
         return List.of(new MajorityClass(), new VectorRegression());
-    }
-
-    @Override
-    public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
-        return LabelLines.of(question, answer, targets, form);
     }
 }

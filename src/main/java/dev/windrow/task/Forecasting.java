@@ -1,27 +1,62 @@
 package dev.windrow.task;
 
+import dev.windrow.baseline.SplitWindows;
+import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.VectorsSection;
+import dev.windrow.corpus.SeriesColumns;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.Targets;
+import dev.windrow.text.Tokenizer;
+import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What tasks that forecast a series have in common. */
-final class Forecasting {
-    private Forecasting() {}
+/**
+ * The values of series some steps ahead. Predictions are lines of id, column, step ahead, forecast and, with
+ * network.output.interval, low and high, comma-separated.
+ */
+interface Forecasting extends Task {
+    @Override
+    default Inputs inputs() {
+        return Inputs.VECTORS;
+    }
 
-    static List<String> problems(JobFile job, String task) {
+    @Override
+    default Targets targets() {
+        return Targets.VALUES;
+    }
+
+    @Override
+    default List<String> problems(JobFile job) {
         VectorsSection vectors = job.corpus().vectors();
         return vectors == null || vectors.series() == null
-                ? List.of("corpus.vectors.series is missing: must say how a series becomes windows for " + task
+                ? List.of("corpus.vectors.series is missing: must say how a series becomes windows for " + name()
                         + ", such as {history: 24, horizon: 1}")
                 : List.of();
     }
 
-    /** A line a value: id, column, step ahead, forecast and the ends of its interval, comma-separated. */
-    static List<String> lines(Example question, Answer answer, Form form) {
+    @Override
+    default Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
+        return SeriesColumns.step(record, corpus);
+    }
+
+    @Override
+    default Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
+        return SeriesColumns.step(record, corpus);
+    }
+
+    @Override
+    default TaskScores scores(SplitWindows windows) {
+        return new SeriesForecasts(windows);
+    }
+
+    @Override
+    default List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
         List<String> lines = new ArrayList<>();
         for (Answer.Forecast forecast : answer.forecasts()) {
             lines.add(

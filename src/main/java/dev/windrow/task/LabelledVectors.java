@@ -1,26 +1,36 @@
 package dev.windrow.task;
 
+import dev.windrow.baseline.Names;
+import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.NumberColumns;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.text.Tokenizer;
+import dev.windrow.text.Vocabulary;
 import java.util.List;
 
-/** Rows of numbers with a label each. */
-final class LabelledVectors {
-    private LabelledVectors() {}
+/** Rows of numbers with a label each. Predictions are lines of id TAB label TAB probability. */
+interface LabelledVectors extends Task {
+    @Override
+    default Inputs inputs() {
+        return Inputs.VECTORS;
+    }
 
-    static List<String> problems(JobFile job, String task) {
+    @Override
+    default List<String> problems(JobFile job) {
         if (job.corpus().vectors() == null) {
-            return List.of("corpus.vectors is missing: must say which numbers " + task
+            return List.of("corpus.vectors is missing: must say which numbers " + name()
                     + " reads; {} for all columns but the label's and the id's");
         }
         return List.of();
     }
 
-    static Example example(RawRecord record, CorpusSection corpus) {
+    @Override
+    default Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         String column = corpus.columns().label();
         String label = record.value(column).trim();
         if (label.isEmpty()) {
@@ -29,7 +39,18 @@ final class LabelledVectors {
         return new Example(record.id(), record.source(), NumberColumns.of(record, corpus), List.of(label));
     }
 
-    static Example question(RawRecord record, CorpusSection corpus) {
+    @Override
+    default Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         return new Example(record.id(), record.source(), NumberColumns.of(record, corpus), List.of());
+    }
+
+    @Override
+    default TaskScores scores(SplitWindows windows) {
+        return new ClassifierScores(Names.labels(windows.targets()));
+    }
+
+    @Override
+    default List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
+        return LabelLines.of(question, answer, targets, form);
     }
 }

@@ -296,7 +296,7 @@ class JobsIT {
         metricsOfTwoEpochs(out);
         try (FileSystem files = FileSystem.newInstanceLocal(new Configuration())) {
             ModelDirectory.Model model = ModelDirectory.read(files, new org.apache.hadoop.fs.Path(out + "/model"));
-            assertThat(model.spec().units()).isEqualTo(8);
+            assertThat(model.spec().stack().units()).isEqualTo(8);
         }
         try (var files = Files.list(out)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".partial"));

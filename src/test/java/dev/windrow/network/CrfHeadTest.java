@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** A conditional random field at the end of a network. */
 class CrfHeadTest {
-    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM);
+    private static final NetworkSpec LSTM = Specs.plain(RecurrentStack.Cell.LSTM);
 
     @ParameterizedTest
     @MethodSource("dev.windrow.network.Specs#chains")

@@ -23,7 +23,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Connectionist temporal classification at the end of a network. */
 class CtcHeadTest {
     private static final int BLANK = Head.BLANK;
-    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM).with(Head.ctc(false));
+    private static final NetworkSpec LSTM =
+            Specs.plain(RecurrentStack.Cell.LSTM).with(Head.ctc(false));
 
     @ParameterizedTest
     @MethodSource("dev.windrow.network.Specs#aligners")

@@ -84,7 +84,7 @@ class DecoderTest {
                 .hasMessage("2 sequences to be read: must be one at a time");
         assertThatThrownBy(() -> scattered(spec).decode(new float[1][4], new int[1]))
                 .hasMessage("no sequence was read: encode(sequence) comes first");
-        NetworkSpec tagger = Specs.plain(NetworkSpec.Cell.LSTM);
+        NetworkSpec tagger = Specs.plain(RecurrentStack.Cell.LSTM);
         assertThatThrownBy(() -> new Learner(tagger, SGD).encode(Specs.batch(tagger, 2)))
                 .hasMessageStartingWith("only a network with a decoder answers with a sequence");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FirstEmbeddingTest {
     @Test
     void symbolsWithAVectorBeginWithItAndNothingElseChanges() {
-        NetworkSpec spec = Specs.plain(NetworkSpec.Cell.GRU);
+        NetworkSpec spec = Specs.plain(RecurrentStack.Cell.GRU);
         LearnerState drawn = new Learner(spec, new OptimizerSpec(OptimizerSpec.Name.ADAM, 5)).state();
         float[] before = drawn.parameters().clone();
         LearnerState begun = FirstEmbedding.of(spec, drawn, symbol -> symbol == 4 ? new float[] {1, 2, 3} : null);

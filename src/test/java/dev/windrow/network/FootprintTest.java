@@ -25,19 +25,19 @@ class FootprintTest {
     private static final double FACTOR = 2.5;
 
     static Stream<Arguments> networks() {
-        NetworkSpec plain = Specs.plain(NetworkSpec.Cell.LSTM);
+        NetworkSpec plain = Specs.plain(RecurrentStack.Cell.LSTM);
         return Stream.of(
                 Arguments.of("characters", sized(plain, 64, 64, 64, 256), 32, 64, 0),
                 Arguments.of("large vocabulary", sized(plain, 20_000, 20_000, 64, 64), 16, 32, 0),
                 Arguments.of("wide embedding", sized(plain, 64, 64, 512, 128), 32, 64, 0),
                 Arguments.of(
                         "gru with dropout",
-                        dropping(sized(Specs.plain(NetworkSpec.Cell.GRU), 2_000, 8, 64, 128)),
+                        dropping(sized(Specs.plain(RecurrentStack.Cell.GRU), 2_000, 8, 64, 128)),
                         32,
                         64,
                         0),
                 Arguments.of("deep, both ways", deep(sized(plain, 2_000, 20, 64, 128)), 32, 40, 0),
-                Arguments.of("vectors", deep(sized(plain, 64, 20, 64, 128)).reading(40, 0), 32, 64, 0),
+                Arguments.of("vectors", deep(sized(plain, 64, 20, 64, 128)).with(Reading.vectors(40, 0)), 32, 64, 0),
                 Arguments.of("words by letters", lettered(deep(sized(plain, 2_000, 20, 64, 64))), 32, 20, 12));
     }
 
@@ -47,7 +47,7 @@ class FootprintTest {
             throws InterruptedException {
         Minibatch batch = batch(spec, rows, steps, letters);
         Footprint footprint = Footprint.of(spec, ADAM, BatchShape.of(batch));
-        new Learner(Specs.plain(NetworkSpec.Cell.LSTM), ADAM).release();
+        new Learner(Specs.plain(RecurrentStack.Cell.LSTM), ADAM).release();
         Taken before = Taken.now();
         Learner learner = new Learner(spec, ADAM);
         Taken most = Taken.counted().since(before);
@@ -103,17 +103,17 @@ class FootprintTest {
         Random random = new Random(1);
         List<Window> windows = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            if (spec.width() > 0) {
+            if (spec.reading().width() > 0) {
                 int[] labels = random.ints(steps, 0, spec.classes()).toArray();
-                Vectors vectors = Vectors.zeros(spec.width(), steps);
+                Vectors vectors = Vectors.zeros(spec.reading().width(), steps);
                 windows.add(new Window("", row, new int[0], labels, new int[0][], vectors, Vectors.NONE));
                 continue;
             }
-            int[] inputs = random.ints(steps, 0, spec.symbols()).toArray();
+            int[] inputs = random.ints(steps, 0, spec.reading().symbols()).toArray();
             int[] targets = random.ints(steps, 0, spec.classes()).toArray();
             int[][] words = new int[letters == 0 ? 0 : steps][];
             for (int word = 0; word < words.length; word++) {
-                words[word] = random.ints(letters, 0, spec.letters()).toArray();
+                words[word] = random.ints(letters, 0, spec.reading().letters()).toArray();
             }
             windows.add(new Window("", row, inputs, targets, words));
         }
@@ -121,23 +121,9 @@ class FootprintTest {
     }
 
     private static NetworkSpec sized(NetworkSpec spec, int symbols, int classes, int embedding, int units) {
-        return new NetworkSpec(
-                symbols,
-                0,
-                classes,
-                spec.output(),
-                spec.layers(),
-                spec.kernel(),
-                spec.cell(),
-                embedding,
-                0,
-                0,
-                1,
-                units,
-                false,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                1);
+        return spec.sized(symbols, 0, classes)
+                .with(Reading.symbols(symbols, embedding))
+                .with(spec.stack().wide(units));
     }
 
     private static NetworkSpec dropping(NetworkSpec spec) {
@@ -145,42 +131,10 @@ class FootprintTest {
     }
 
     private static NetworkSpec deep(NetworkSpec spec) {
-        return new NetworkSpec(
-                spec.symbols(),
-                0,
-                spec.classes(),
-                spec.output(),
-                spec.layers(),
-                spec.kernel(),
-                spec.cell(),
-                spec.embeddingUnits(),
-                0,
-                0,
-                2,
-                spec.units(),
-                true,
-                spec.dropout(),
-                spec.head(),
-                1);
+        return spec.with(spec.stack().deep(2).directions(2));
     }
 
     private static NetworkSpec lettered(NetworkSpec spec) {
-        return new NetworkSpec(
-                spec.symbols(),
-                80,
-                spec.classes(),
-                spec.output(),
-                spec.layers(),
-                spec.kernel(),
-                spec.cell(),
-                spec.embeddingUnits(),
-                25,
-                50,
-                spec.depth(),
-                spec.units(),
-                spec.bidirectional(),
-                spec.dropout(),
-                spec.head(),
-                1);
+        return spec.with(spec.reading().spelled(80, 25, 50));
     }
 }

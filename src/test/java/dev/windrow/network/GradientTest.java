@@ -47,7 +47,7 @@ class GradientTest {
 
     @Test
     void isTheSlopeOfTheLossForOneSymbol() {
-        NetworkSpec spec = Specs.plain(NetworkSpec.Cell.LSTM);
+        NetworkSpec spec = Specs.plain(RecurrentStack.Cell.LSTM);
         check(spec, Specs.batch(spec, 1), (network, batch) -> network.loss(batch));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.windrow.network.ModelDirectory.Model;
-import dev.windrow.network.NetworkSpec.Cell;
+import dev.windrow.network.RecurrentStack.Cell;
 import dev.windrow.sequence.Minibatch;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +23,8 @@ class GrowthTest {
         // A chain's probabilities are of whole sequences, so new labels do not take alike from all others.
         return Stream.concat(Specs.shapes(), Specs.heads())
                 .filter(spec -> spec.head().kind() != Head.Kind.CRF)
-                .filter(spec -> spec.cell() == Cell.LSTM && spec.layers() == NetworkSpec.Layers.WINDROW);
+                .filter(spec ->
+                        spec.stack().cell() == Cell.LSTM && spec.stack().layers() == RecurrentStack.Layers.WINDROW);
     }
 
     @ParameterizedTest
@@ -71,7 +72,7 @@ class GrowthTest {
         Map<String, Tensor> fresh =
                 named(larger, new Learner(larger, ADAM).state().parameters());
         Map<String, Tensor> grown = named(larger, Growth.of(new Model(spec, weights), larger));
-        int known = spec.symbols() * spec.embeddingUnits();
+        int known = spec.reading().symbols() * spec.reading().embeddingUnits();
         float[] embedding = grown.get("embedding.W").floats();
         assertThat(Arrays.copyOf(embedding, known))
                 .isEqualTo(before.get("embedding.W").floats());
@@ -114,9 +115,9 @@ class GrowthTest {
     private static NetworkSpec larger(NetworkSpec spec) {
         boolean next = spec.head().tied();
         return spec.sized(
-                spec.symbols() + 3,
-                spec.letters() == 0 ? 0 : spec.letters() + 2,
-                next ? spec.symbols() + 3 : spec.classes() + 2);
+                spec.reading().symbols() + 3,
+                spec.reading().letters() == 0 ? 0 : spec.reading().letters() + 2,
+                next ? spec.reading().symbols() + 3 : spec.classes() + 2);
     }
 
     private static Learner trained(NetworkSpec spec) {

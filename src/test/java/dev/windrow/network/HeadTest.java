@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The softmax at the end: adaptive, tied, and with the input in sight. */
 class HeadTest {
     private static final OptimizerSpec ADAM = new OptimizerSpec(OptimizerSpec.Name.ADAM, 5);
-    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM);
+    private static final NetworkSpec LSTM = Specs.plain(RecurrentStack.Cell.LSTM);
     /** Of seven classes: 0 in the head, 1 to 3 in one cluster, 4 to 6 in the other. */
     private static final NetworkSpec CLUSTERS =
             Specs.tied(LSTM, 3, false).with(new Head(false, false, List.of(1, 4), 2));
@@ -102,7 +102,7 @@ class HeadTest {
 
     @Test
     void aTiedMatrixStandsOnceInTheWeights() {
-        NetworkSpec tied = Specs.tied(LSTM, LSTM.units(), false);
+        NetworkSpec tied = Specs.tied(LSTM, LSTM.stack().units(), false);
         assertThat(ParameterLayout.of(tied)
                         .split(new float[ParameterLayout.of(tied).length()]))
                 .extracting(Tensor::name)
@@ -127,8 +127,10 @@ class HeadTest {
     @ParameterizedTest
     @MethodSource("learners")
     void learnsACycleAndGeneratesIt(NetworkSpec spec) {
-        int[] cycle = IntStream.range(0, 22).map(k -> k % spec.symbols()).toArray();
-        int[] next = IntStream.range(1, 23).map(k -> k % spec.symbols()).toArray();
+        int[] cycle =
+                IntStream.range(0, 22).map(k -> k % spec.reading().symbols()).toArray();
+        int[] next =
+                IntStream.range(1, 23).map(k -> k % spec.reading().symbols()).toArray();
         Minibatch batch = Minibatch.of(Alignment.SYNCED, List.of(new Window("w", 0, cycle, next, new int[0][])));
         Learner learner = new Learner(spec, ADAM);
         for (int step = 0; step < 300; step++) {
@@ -139,7 +141,7 @@ class HeadTest {
         int symbol = 0;
         for (int k = 1; k < 10; k++) {
             symbol = learner.next(new int[] {symbol}).best(0, 0);
-            assertThat(symbol).isEqualTo(k % spec.symbols());
+            assertThat(symbol).isEqualTo(k % spec.reading().symbols());
         }
     }
 
@@ -147,8 +149,10 @@ class HeadTest {
     void specsGoThroughJson() throws IOException {
         NetworkSpec spec = LSTM.with(new Head(false, true, List.of(1, 3), 2))
                 .with(new NetworkSpec.Dropout(0, 0.1, 0.2, 0.3))
-                .with(NetworkSpec.Kernel.REFERENCE)
-                .with(new NetworkSpec.Variant(Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE));
+                .with(LSTM.stack()
+                        .with(RecurrentStack.Kernel.REFERENCE)
+                        .with(new RecurrentStack.Variant(
+                                Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE)));
         byte[] json = SpecJson.write(spec);
         assertThat(SpecJson.read(json, "network.json")).isEqualTo(spec);
         String broken = new String(json, StandardCharsets.UTF_8).replace("\"shrink\" : 2", "\"shrink\" : \"x\"");

@@ -30,23 +30,9 @@ final class LargeVocabularySpeed {
     }
 
     private static void print(String name, int symbols, int classes, Head head) {
-        NetworkSpec spec = new NetworkSpec(
-                symbols,
-                0,
-                classes,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                NetworkSpec.Cell.LSTM,
-                64,
-                0,
-                0,
-                1,
-                64,
-                false,
-                NetworkSpec.Dropout.NONE,
-                head,
-                1);
+        NetworkSpec spec = NetworkSpec.plain(
+                        Reading.symbols(symbols, 64), RecurrentStack.of(RecurrentStack.Cell.LSTM, 64), classes, 1)
+                .with(head);
         OptimizerSpec adam = new OptimizerSpec(OptimizerSpec.Name.ADAM, 5);
         Learner learner = new Learner(spec, adam);
         Minibatch batch = batch(symbols, classes);

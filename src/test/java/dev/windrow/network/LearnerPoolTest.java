@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LearnerPoolTest {
     private static final OptimizerSpec ADAM = new OptimizerSpec(OptimizerSpec.Name.ADAM, 0);
     private static final OptimizerSpec SGD = new OptimizerSpec(OptimizerSpec.Name.SGD, 0);
-    private static final NetworkSpec SPEC = Specs.plain(NetworkSpec.Cell.RNN);
+    private static final NetworkSpec SPEC = Specs.plain(RecurrentStack.Cell.RNN);
 
     @Test
     void lendsTheSameLearnerAgainButNeverToTwo() {

@@ -20,11 +20,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class LearnerTest {
     private static final OptimizerSpec ADAM = new OptimizerSpec(Name.ADAM, 5);
-    private static final NetworkSpec LSTM = Specs.plain(NetworkSpec.Cell.LSTM);
+    private static final NetworkSpec LSTM = Specs.plain(RecurrentStack.Cell.LSTM);
 
     @ParameterizedTest
-    @EnumSource(value = NetworkSpec.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void learnsTheNextSymbolOfACycle(NetworkSpec.Cell cell) {
+    @EnumSource(value = RecurrentStack.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void learnsTheNextSymbolOfACycle(RecurrentStack.Cell cell) {
         NetworkSpec spec = languageModel(cell);
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = cycles(4, 12);
@@ -49,24 +49,8 @@ class LearnerTest {
         return symbols;
     }
 
-    private static NetworkSpec languageModel(NetworkSpec.Cell cell) {
-        return new NetworkSpec(
-                6,
-                0,
-                6,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                cell,
-                5,
-                1,
-                1,
-                1,
-                8,
-                false,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                3);
+    private static NetworkSpec languageModel(RecurrentStack.Cell cell) {
+        return NetworkSpec.plain(Reading.symbols(6, 5), RecurrentStack.of(cell, 8), 6, 3);
     }
 
     /** Rows of 0 1 2 3 4 5 0 1 …, each beginning elsewhere. */
@@ -87,7 +71,7 @@ class LearnerTest {
     @ParameterizedTest
     @EnumSource(Name.class)
     void everyOptimizerLowersTheLoss(Name name) {
-        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM);
+        NetworkSpec spec = languageModel(RecurrentStack.Cell.LSTM);
         Learner learner = new Learner(spec, new OptimizerSpec(name, 1));
         Minibatch batch = cycles(4, 12);
         double before = learner.lossSum(batch);
@@ -180,7 +164,7 @@ class LearnerTest {
 
     @Test
     void learnsUnderAllDropouts() {
-        NetworkSpec spec = languageModel(NetworkSpec.Cell.LSTM).with(new NetworkSpec.Dropout(0, 0.05, 0.05, 0.2));
+        NetworkSpec spec = languageModel(RecurrentStack.Cell.LSTM).with(new NetworkSpec.Dropout(0, 0.05, 0.05, 0.2));
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = cycles(4, 12);
         for (int step = 0; step < 300; step++) {
@@ -192,14 +176,14 @@ class LearnerTest {
     @Test
     void kernelsAgree() {
         Minibatch batch = Specs.batch(LSTM, 5, 3);
-        Learner oneDnn = new Learner(LSTM.with(NetworkSpec.Kernel.ONEDNN), ADAM);
-        Learner reference = new Learner(LSTM.with(NetworkSpec.Kernel.REFERENCE), ADAM);
+        Learner oneDnn = new Learner(LSTM.with(LSTM.stack().with(RecurrentStack.Kernel.ONEDNN)), ADAM);
+        Learner reference = new Learner(LSTM.with(LSTM.stack().with(RecurrentStack.Kernel.REFERENCE)), ADAM);
         assertThat(reference.lossSum(batch)).isCloseTo(oneDnn.lossSum(batch), Offset.offset(1e-4));
         NetworkSpec stock = Specs.shapes()
-                .filter(spec -> spec.layers() == NetworkSpec.Layers.DL4J)
+                .filter(spec -> spec.stack().layers() == RecurrentStack.Layers.DL4J)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> new Learner(stock.with(NetworkSpec.Kernel.REFERENCE), ADAM))
+        assertThatThrownBy(() -> new Learner(stock.with(stock.stack().with(RecurrentStack.Kernel.REFERENCE)), ADAM))
                 .hasMessageContaining("take layers: windrow");
     }
 
@@ -258,23 +242,12 @@ class LearnerTest {
 
     @Test
     void readingSymbolBySymbolPredictsAsReadingAtOnce() {
-        NetworkSpec spec = new NetworkSpec(
-                7,
-                0,
-                4,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                NetworkSpec.Cell.LSTM,
-                3,
-                1,
-                1,
-                2,
-                5,
-                false,
-                new NetworkSpec.Dropout(0, 0.3, 0, 0),
-                Head.PLAIN,
-                5);
+        NetworkSpec spec = NetworkSpec.plain(
+                        Reading.symbols(7, 3),
+                        RecurrentStack.of(RecurrentStack.Cell.LSTM, 5).deep(2),
+                        4,
+                        5)
+                .with(new NetworkSpec.Dropout(0, 0.3, 0, 0));
         Learner learner = new Learner(spec, ADAM);
         Minibatch batch = Specs.batch(spec, 6, 6);
         float[] whole = learner.predict(batch).logProbabilities().clone();
@@ -293,8 +266,10 @@ class LearnerTest {
 
     @Test
     void refusesToCarryStatesWhereThereAreNone() {
-        NetworkSpec both =
-                Specs.shapes().filter(NetworkSpec::bidirectional).findFirst().orElseThrow();
+        NetworkSpec both = Specs.shapes()
+                .filter(spec -> spec.stack().bidirectional())
+                .findFirst()
+                .orElseThrow();
         assertThatThrownBy(() -> new Learner(both, ADAM).begin(1)).hasMessageContaining("bidirectional");
         Learner learner = new Learner(LSTM, ADAM);
         assertThatThrownBy(() -> learner.next(new int[] {1})).hasMessageContaining("begin(rows) comes first");

@@ -3,6 +3,9 @@ package dev.windrow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,15 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 class ModelDirectoryTest {
     private static final NetworkSpec SPEC = Specs.dropping(
             Specs.shapes()
-                    .filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM
+                    .filter(spec -> spec.stack().cell() == RecurrentStack.Cell.LSTM
                             && spec.output() == NetworkSpec.Output.EACH_STEP
-                            && spec.letters() > 0
-                            && spec.depth() == 2
-                            && spec.bidirectional())
+                            && spec.reading().letters() > 0
+                            && spec.stack().depth() == 2
+                            && spec.stack().bidirectional())
                     .findFirst()
                     .orElseThrow(),
             0.25);
@@ -76,6 +80,40 @@ class ModelDirectoryTest {
                 .contains("\"cell\" : \"lstm\"")
                 .contains("\"values\" : 0.25")
                 .contains("\"output\" : \"each-step\"");
+    }
+
+    /** Models are kept for years: what an earlier version wrote is read, key by key where it stood. */
+    @Test
+    void readsADescriptionAsItAlwaysWas() throws IOException {
+        String json = """
+                {"width": 0, "symbols": 7, "letters": 5, "classes": 4, "output": "sequence-mean", "layers": "windrow",
+                 "kernel": "reference", "cell": "gru",
+                 "variant": {"activation": "tanh", "gates": ["input", "output"], "merge": "sum"},
+                 "embeddingUnits": 3, "letterUnits": 2, "letterHidden": 6, "depth": 2, "units": 8, "bidirectional": true,
+                 "dropout": {"symbols": 0.1, "values": 0.2, "inputs": 0.3, "recurrent": 0.4},
+                 "head": {"kind": "softmax", "tied": false, "seesInput": false, "cutoffs": [2], "shrink": 4,
+                          "forbidden": [], "levels": []},
+                 "seed": 9}""";
+        Reading reading = Reading.symbols(7, 3).spelled(5, 2, 6);
+        RecurrentStack stack = new RecurrentStack(
+                RecurrentStack.Layers.WINDROW,
+                RecurrentStack.Kernel.REFERENCE,
+                RecurrentStack.Cell.GRU,
+                new RecurrentStack.Variant(Activation.TANH, List.of(Gate.INPUT, Gate.OUTPUT), Merge.SUM),
+                2,
+                8,
+                true);
+        NetworkSpec spec = NetworkSpec.plain(reading, stack, 4, 9)
+                .with(NetworkSpec.Output.SEQUENCE_MEAN)
+                .with(new NetworkSpec.Dropout(0.1, 0.2, 0.3, 0.4))
+                .with(new Head(false, false, List.of(2), 4));
+        assertThat(SpecJson.read(json.getBytes(StandardCharsets.UTF_8), "network.json"))
+                .isEqualTo(spec);
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readTree(SpecJson.write(spec))).isEqualTo(mapper.readTree(json));
+        String half = json.replace("\"units\": 8", "\"units\": \"8\"");
+        assertThatThrownBy(() -> SpecJson.read(half.getBytes(StandardCharsets.UTF_8), "network.json"))
+                .hasMessage("network.json: units = \"8\": must be of type int");
     }
 
     @Test

@@ -22,27 +22,15 @@ final class Specs {
 
     private Specs() {}
 
-    static NetworkSpec plain(NetworkSpec.Cell cell) {
-        return plain(cell, NetworkSpec.Layers.WINDROW);
+    static NetworkSpec plain(RecurrentStack.Cell cell) {
+        return plain(cell, RecurrentStack.Layers.WINDROW);
     }
 
-    private static NetworkSpec plain(NetworkSpec.Cell cell, NetworkSpec.Layers layers) {
-        return new NetworkSpec(
-                SYMBOLS,
-                0,
+    private static NetworkSpec plain(RecurrentStack.Cell cell, RecurrentStack.Layers layers) {
+        return NetworkSpec.plain(
+                Reading.symbols(SYMBOLS, 3).spelled(0, 2, 3),
+                RecurrentStack.of(cell, 4).with(layers),
                 CLASSES,
-                NetworkSpec.Output.EACH_STEP,
-                layers,
-                NetworkSpec.Kernel.AUTOMATIC,
-                cell,
-                3,
-                2,
-                3,
-                1,
-                4,
-                false,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
                 1);
     }
 
@@ -52,9 +40,10 @@ final class Specs {
      */
     static Stream<NetworkSpec> shapes() {
         List<NetworkSpec> specs = new ArrayList<>();
-        for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
-            for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
-                if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
+        for (RecurrentStack.Layers layers : RecurrentStack.Layers.values()) {
+            for (RecurrentStack.Cell cell :
+                    List.of(RecurrentStack.Cell.RNN, RecurrentStack.Cell.LSTM, RecurrentStack.Cell.GRU)) {
+                if (layers == RecurrentStack.Layers.WINDROW || cell != RecurrentStack.Cell.GRU) {
                     addShapes(plain(cell, layers), specs);
                 }
             }
@@ -64,23 +53,26 @@ final class Specs {
 
     /** Cells that differ from the usual ones, and each way to make two directions one. */
     static Stream<NetworkSpec> variants() {
-        List<Gate> all = NetworkSpec.Variant.USUAL.gates();
+        List<Gate> all = RecurrentStack.Variant.USUAL.gates();
         List<NetworkSpec> specs = new ArrayList<>();
         for (Activation activation : Activation.values()) {
-            specs.add(plain(NetworkSpec.Cell.RNN).with(new NetworkSpec.Variant(activation, all, Merge.CONCATENATE)));
+            specs.add(varied(plain(RecurrentStack.Cell.RNN), activation, all));
         }
-        NetworkSpec lstm = plain(NetworkSpec.Cell.LSTM);
-        specs.add(lstm.with(new NetworkSpec.Variant(Activation.LOGISTIC, all, Merge.CONCATENATE)));
-        specs.add(lstm.with(new NetworkSpec.Variant(Activation.TANH, List.of(), Merge.CONCATENATE)));
+        NetworkSpec lstm = plain(RecurrentStack.Cell.LSTM);
+        specs.add(varied(lstm, Activation.LOGISTIC, all));
+        specs.add(varied(lstm, Activation.TANH, List.of()));
         for (Gate left : all) {
-            List<Gate> gates = all.stream().filter(gate -> gate != left).toList();
-            specs.add(lstm.with(new NetworkSpec.Variant(Activation.TANH, gates, Merge.CONCATENATE)));
+            specs.add(varied(
+                    lstm,
+                    Activation.TANH,
+                    all.stream().filter(gate -> gate != left).toList()));
         }
         for (Merge merge : List.of(Merge.SUM, Merge.AVERAGE)) {
-            NetworkSpec.Variant variant = new NetworkSpec.Variant(Activation.TANH, all, merge);
+            RecurrentStack.Variant variant = new RecurrentStack.Variant(Activation.TANH, all, merge);
             for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
-                specs.add(with(lstm, output, 0, 2, true).with(variant));
-                specs.add(with(lstm, output, LETTERS, 1, true).with(variant));
+                NetworkSpec merging = lstm.with(lstm.stack().with(variant));
+                specs.add(with(merging, output, 0, 2, true));
+                specs.add(with(merging, output, LETTERS, 1, true));
             }
         }
         return specs.stream();
@@ -91,12 +83,12 @@ final class Specs {
         List<NetworkSpec> specs = new ArrayList<>();
         for (NetworkSpec.Output output : NetworkSpec.Output.values()) {
             if (output.isOfSequence() && output != NetworkSpec.Output.SEQUENCE) {
-                for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
-                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, 0, 1, true));
-                    specs.add(with(plain(NetworkSpec.Cell.LSTM, layers), output, LETTERS, 2, false));
+                for (RecurrentStack.Layers layers : RecurrentStack.Layers.values()) {
+                    specs.add(with(plain(RecurrentStack.Cell.LSTM, layers), output, 0, 1, true));
+                    specs.add(with(plain(RecurrentStack.Cell.LSTM, layers), output, LETTERS, 2, false));
                 }
-                specs.add(with(plain(NetworkSpec.Cell.GRU), output, 0, 2, true));
-                specs.add(with(plain(NetworkSpec.Cell.LSTM), output, 0, 1, true)
+                specs.add(with(plain(RecurrentStack.Cell.GRU), output, 0, 2, true));
+                specs.add(with(plain(RecurrentStack.Cell.LSTM), output, 0, 1, true)
                         .with(new Head(false, false, List.of(1, 3), 2)));
             }
         }
@@ -109,16 +101,21 @@ final class Specs {
         Head sighted = new Head(false, true, List.of(), 4);
         Head both = new Head(false, true, List.of(2), 3);
         List<NetworkSpec> specs = new ArrayList<>();
-        shapes().filter(spec -> spec.cell() == NetworkSpec.Cell.LSTM).forEach(spec -> {
+        shapes().filter(spec -> spec.stack().cell() == RecurrentStack.Cell.LSTM).forEach(spec -> {
             specs.add(spec.with(adaptive));
             if (spec.output() == NetworkSpec.Output.EACH_STEP) {
                 specs.add(spec.with(sighted));
                 specs.add(spec.with(both));
             }
-            if (spec.output() == NetworkSpec.Output.EACH_STEP && spec.letters() == 0) {
-                specs.add(tied(spec, spec.embeddingUnits(), false));
-                specs.add(tied(spec, spec.embeddingUnits(), true));
-                specs.add(tied(spec, spec.bidirectional() ? 2 * spec.units() : spec.units(), false));
+            if (spec.output() == NetworkSpec.Output.EACH_STEP && spec.reading().letters() == 0) {
+                specs.add(tied(spec, spec.reading().embeddingUnits(), false));
+                specs.add(tied(spec, spec.reading().embeddingUnits(), true));
+                specs.add(tied(
+                        spec,
+                        spec.stack().bidirectional()
+                                ? 2 * spec.stack().units()
+                                : spec.stack().units(),
+                        false));
             }
         });
         return specs.stream();
@@ -126,7 +123,7 @@ final class Specs {
 
     /** Decoders whose output has the weights of what they read, and others with a rarer softmax. */
     static Stream<NetworkSpec> decoders() {
-        NetworkSpec plain = with(plain(NetworkSpec.Cell.GRU), NetworkSpec.Output.DECODER, 0, 1, true);
+        NetworkSpec plain = with(plain(RecurrentStack.Cell.GRU), NetworkSpec.Output.DECODER, 0, 1, true);
         return Stream.of(
                 plain.with(new Head(true, false, List.of(), 4)), plain.with(new Head(false, false, List.of(2), 3)));
     }
@@ -134,65 +131,58 @@ final class Specs {
     /** A chain over labels of which 2 may neither begin a sequence nor follow 0, on the shapes of LSTM networks. */
     static Stream<NetworkSpec> chains() {
         List<Integer> forbidden = List.of(2, CLASSES * (CLASSES + 1) + 2);
-        return shapes().filter(
-                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
-                .map(spec -> spec.with(Head.crf(spec.depth() == 2, forbidden)));
+        return shapes().filter(spec -> spec.stack().cell() == RecurrentStack.Cell.LSTM
+                        && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(Head.crf(spec.stack().depth() == 2, forbidden)));
     }
 
     /** Shorter targets than inputs, which are symbols or vectors, on the shapes of LSTM networks. */
     static Stream<NetworkSpec> aligners() {
-        return shapes().filter(
-                        spec -> spec.cell() == NetworkSpec.Cell.LSTM && spec.output() == NetworkSpec.Output.EACH_STEP)
-                .map(spec -> spec.with(Head.ctc(spec.depth() == 2)))
-                .flatMap(spec ->
-                        spec.letters() == 0 ? Stream.of(spec, spec.reading(WIDTH, spec.units())) : Stream.of(spec));
+        return shapes().filter(spec -> spec.stack().cell() == RecurrentStack.Cell.LSTM
+                        && spec.output() == NetworkSpec.Output.EACH_STEP)
+                .map(spec -> spec.with(Head.ctc(spec.stack().depth() == 2)))
+                .flatMap(spec -> spec.reading().letters() == 0
+                        ? Stream.of(
+                                spec,
+                                spec.with(Reading.vectors(WIDTH, spec.stack().units())))
+                        : Stream.of(spec));
     }
 
     /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
     static Stream<NetworkSpec> vectors() {
         List<NetworkSpec> specs = new ArrayList<>();
-        shapes().filter(spec -> spec.letters() == 0 && spec.cell() != NetworkSpec.Cell.RNN)
+        shapes().filter(spec -> spec.reading().letters() == 0 && spec.stack().cell() != RecurrentStack.Cell.RNN)
                 .filter(spec -> spec.output() != NetworkSpec.Output.DECODER)
                 .forEach(spec -> {
-                    NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
+                    NetworkSpec reading =
+                            spec.with(Reading.vectors(WIDTH, spec.stack().depth() == 1 ? 0 : 4));
                     specs.add(reading);
                     specs.add(reading.with(Head.values(false, List.of())));
                     specs.add(reading.with(Head.values(false, List.of(0.1, 0.9))));
                     specs.add(reading.with(Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
                 });
         for (Activation activation : Activation.values()) {
-            specs.add(plain(NetworkSpec.Cell.NONE)
-                    .with(new NetworkSpec.Variant(activation, NetworkSpec.Variant.USUAL.gates(), Merge.CONCATENATE))
-                    .reading(WIDTH, activation == Activation.TANH ? 2 : 0));
+            specs.add(varied(plain(RecurrentStack.Cell.NONE), activation, RecurrentStack.Variant.USUAL.gates())
+                    .with(Reading.vectors(WIDTH, activation == Activation.TANH ? 2 : 0)));
         }
         return specs.stream();
     }
 
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
-        return new NetworkSpec(
-                spec.symbols(),
-                0,
-                spec.symbols(),
-                spec.output(),
-                spec.layers(),
-                spec.kernel(),
-                spec.cell(),
-                embeddingUnits,
-                spec.letterUnits(),
-                spec.letterHidden(),
-                spec.depth(),
-                spec.units(),
-                spec.bidirectional(),
-                spec.dropout(),
-                new Head(true, seesInput, List.of(), 4),
-                spec.seed());
+        return spec.sized(spec.reading().symbols(), 0, spec.reading().symbols())
+                .with(Reading.symbols(spec.reading().symbols(), embeddingUnits))
+                .with(new Head(true, seesInput, List.of(), 4));
+    }
+
+    private static NetworkSpec varied(NetworkSpec spec, Activation activation, List<Gate> gates) {
+        return spec.with(spec.stack().with(new RecurrentStack.Variant(activation, gates, Merge.CONCATENATE)));
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
         for (NetworkSpec.Output output :
                 List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE, NetworkSpec.Output.DECODER)) {
-            if (output == NetworkSpec.Output.DECODER && plain.layers() == NetworkSpec.Layers.DL4J) {
+            if (output == NetworkSpec.Output.DECODER && plain.stack().layers() == RecurrentStack.Layers.DL4J) {
                 continue;
             }
             for (int bits = 0; bits < 8; bits++) {
@@ -203,23 +193,9 @@ final class Specs {
 
     private static NetworkSpec with(
             NetworkSpec spec, NetworkSpec.Output output, int letters, int depth, boolean bidirectional) {
-        return new NetworkSpec(
-                spec.symbols(),
-                letters,
-                spec.classes(),
-                output,
-                spec.layers(),
-                spec.kernel(),
-                spec.cell(),
-                spec.embeddingUnits(),
-                spec.letterUnits(),
-                spec.letterHidden(),
-                depth,
-                spec.units(),
-                bidirectional,
-                spec.dropout(),
-                spec.head(),
-                spec.seed());
+        return spec.sized(spec.reading().symbols(), letters, spec.classes())
+                .with(spec.stack().deep(depth).directions(bidirectional ? 2 : 1))
+                .with(output);
     }
 
     static NetworkSpec dropping(NetworkSpec spec, double dropout) {
@@ -230,8 +206,8 @@ final class Specs {
      * The spec with the AWD-LSTM's dropouts and word dropout on Windrow's layers, with plain dropout on the stock ones.
      */
     static NetworkSpec droppingAll(NetworkSpec spec) {
-        return spec.layers() == NetworkSpec.Layers.WINDROW
-                ? spec.with(new NetworkSpec.Dropout(spec.width() > 0 ? 0 : 0.1, 0.2, 0.3, 0.4))
+        return spec.stack().layers() == RecurrentStack.Layers.WINDROW
+                ? spec.with(new NetworkSpec.Dropout(spec.reading().width() > 0 ? 0 : 0.1, 0.2, 0.3, 0.4))
                 : dropping(spec, 0.4);
     }
 
@@ -267,16 +243,16 @@ final class Specs {
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
             int targets = targetLength(spec, length);
-            int[] inputs = spec.width() > 0
+            int[] inputs = spec.reading().width() > 0
                     ? new int[0]
-                    : random.ints(length, 0, spec.symbols()).toArray();
+                    : random.ints(length, 0, spec.reading().symbols()).toArray();
             windows.add(new Window(
                     "w" + windows.size(),
                     0,
                     inputs,
                     spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
                     spellings(spec, inputs),
-                    spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
+                    spec.reading().width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
                     spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
         }
         return windows;
@@ -304,11 +280,11 @@ final class Specs {
     }
 
     private static Vectors inputVectors(NetworkSpec spec, Random random, int length) {
-        float[] values = new float[length * spec.width()];
+        float[] values = new float[length * spec.reading().width()];
         for (int k = 0; k < values.length; k++) {
             values[k] = (float) random.nextGaussian();
         }
-        return new Vectors(spec.width(), values);
+        return new Vectors(spec.reading().width(), values);
     }
 
     /**
@@ -326,13 +302,13 @@ final class Specs {
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */
     private static int[][] spellings(NetworkSpec spec, int[] words) {
-        if (spec.letters() == 0) {
+        if (spec.reading().letters() == 0) {
             return new int[0][];
         }
         int[][] spellings = new int[words.length][];
         for (int k = 0; k < words.length; k++) {
             spellings[k] = new Random(words[k])
-                    .ints(1 + words[k] % 4, 0, spec.letters())
+                    .ints(1 + words[k] % 4, 0, spec.reading().letters())
                     .toArray();
         }
         return spellings;

@@ -18,8 +18,8 @@ class StreamTest {
     private static final OptimizerSpec SGD = new OptimizerSpec(OptimizerSpec.Name.SGD, 0);
 
     @ParameterizedTest
-    @EnumSource(value = NetworkSpec.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void windowsInARowAreOneLongWindow(NetworkSpec.Cell cell) {
+    @EnumSource(value = RecurrentStack.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void windowsInARowAreOneLongWindow(RecurrentStack.Cell cell) {
         NetworkSpec spec = Specs.plain(cell);
         List<Window> whole = Specs.windows(spec, 12, 12, 12);
         Learner learner = new Learner(spec, SGD);
@@ -35,8 +35,8 @@ class StreamTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NetworkSpec.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aStreamIsGoneOnWithElsewhere(NetworkSpec.Cell cell) {
+    @EnumSource(value = RecurrentStack.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void aStreamIsGoneOnWithElsewhere(RecurrentStack.Cell cell) {
         NetworkSpec spec = Specs.plain(cell);
         List<Window> whole = Specs.windows(spec, 8, 8, 8);
         Learner here = new Learner(spec, SGD);
@@ -54,7 +54,7 @@ class StreamTest {
 
     @Test
     void otherWeightsEndAStream() {
-        NetworkSpec spec = Specs.plain(NetworkSpec.Cell.GRU);
+        NetworkSpec spec = Specs.plain(RecurrentStack.Cell.GRU);
         Learner learner = new Learner(spec, SGD);
         Minibatch batch = Specs.batch(spec, 5, 5);
         double first = learner.lossSum(batch);
@@ -66,7 +66,7 @@ class StreamTest {
 
     @Test
     void stateOfAnotherSizeIsRefused() {
-        Learner learner = new Learner(Specs.plain(NetworkSpec.Cell.LSTM), SGD);
+        Learner learner = new Learner(Specs.plain(RecurrentStack.Cell.LSTM), SGD);
         assertThatThrownBy(() -> learner.stream(new float[7], 3))
                 .hasMessage("7 values of carried state: 1 layers x 2 states x 3 rows x 4 units are 24");
     }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windrow.decode.BeamSearch;
 import dev.windrow.decode.LengthPenalty;
 import dev.windrow.network.DecoderStep;
-import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.Predictions;
+import dev.windrow.network.Reading;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -32,23 +33,12 @@ class SequenceAnswersTest {
 
     @BeforeAll
     static void learnToReverse() {
-        NetworkSpec spec = new NetworkSpec(
-                SYMBOLS,
-                0,
-                SYMBOLS,
-                NetworkSpec.Output.DECODER,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                NetworkSpec.Cell.GRU,
-                8,
-                0,
-                0,
-                1,
-                24,
-                true,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                1);
+        NetworkSpec spec = NetworkSpec.plain(
+                        Reading.symbols(SYMBOLS, 8),
+                        RecurrentStack.of(RecurrentStack.Cell.GRU, 24).directions(2),
+                        SYMBOLS,
+                        1)
+                .with(NetworkSpec.Output.DECODER);
         learner = new Learner(spec, new OptimizerSpec(OptimizerSpec.Name.ADAM, 5));
         Random random = new Random(1);
         for (int step = 0; step < 300; step++) {

@@ -1,9 +1,10 @@
 package dev.windrow.train;
 
 import dev.windrow.config.JobFileReader;
-import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Reading;
+import dev.windrow.network.RecurrentStack;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
@@ -103,23 +104,8 @@ final class Toy {
     }
 
     static NetworkSpec network() {
-        return new NetworkSpec(
-                SYMBOLS,
-                0,
-                SYMBOLS,
-                NetworkSpec.Output.EACH_STEP,
-                NetworkSpec.Layers.WINDROW,
-                NetworkSpec.Kernel.AUTOMATIC,
-                NetworkSpec.Cell.LSTM,
-                5,
-                0,
-                0,
-                1,
-                6,
-                false,
-                NetworkSpec.Dropout.NONE,
-                Head.PLAIN,
-                3);
+        return NetworkSpec.plain(
+                Reading.symbols(SYMBOLS, 5), RecurrentStack.of(RecurrentStack.Cell.LSTM, 6), SYMBOLS, 3);
     }
 
     /** Adam at a rate of 0.02; {@code more} are keys of the training section, as in {@code averaging.outer=plain}. */

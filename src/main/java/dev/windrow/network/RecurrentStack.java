@@ -1,0 +1,125 @@
+package dev.windrow.network;
+
+import dev.windrow.kernel.Activation;
+import dev.windrow.kernel.Cell.Gate;
+import dev.windrow.kernel.Merge;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The recurrent layers of a network, on top of each other and all alike.
+ *
+ * @param layers whose layers are used
+ * @param kernel what computes Windrow's own
+ * @param cell the recurrent cell
+ * @param variant how it differs from the usual one
+ * @param depth layers on top of each other
+ * @param units units of a layer, in each direction
+ * @param bidirectional whether each layer reads both ways
+ */
+public record RecurrentStack(
+        Layers layers, Kernel kernel, Cell cell, Variant variant, int depth, int units, boolean bidirectional)
+        implements Serializable {
+
+    /** Checks that what reads both ways remembers. */
+    public RecurrentStack {
+        if (cell == Cell.NONE && bidirectional) {
+            throw new IllegalArgumentException(
+                    "network.cell = none: must be a recurrent cell where a network reads both ways");
+        }
+    }
+
+    /** Whose recurrent layers. */
+    public enum Layers {
+        WINDROW,
+        DL4J
+    }
+
+    /** What computes Windrow's own recurrent layers; see {@link dev.windrow.kernel.Kernels}. */
+    public enum Kernel {
+        AUTOMATIC,
+        ONEDNN,
+        REFERENCE
+    }
+
+    /** The recurrent cell. */
+    public enum Cell {
+        RNN,
+        LSTM,
+        GRU,
+        /** No recurrence: each step for itself, through plain layers with the variant's activation. */
+        NONE;
+
+        /** Arrays of a value a unit that go from step to step: the output, and an LSTM's memory. */
+        int states() {
+            return switch (this) {
+                case RNN, GRU -> 1;
+                case LSTM -> 2;
+                case NONE -> 0;
+            };
+        }
+    }
+
+    /**
+     * How a cell differs from the usual one; what a cell has not is left as usual.
+     *
+     * @param activation its non-linearity; of an LSTM tanh or logistic, of a GRU tanh
+     * @param gates the gates of an LSTM, without {@link Gate#CANDIDATE}
+     * @param merge how the outputs of two directions become one
+     */
+    public record Variant(Activation activation, List<Gate> gates, Merge merge) implements Serializable {
+        /** Tanh, all gates, directions side by side. */
+        public static final Variant USUAL =
+                new Variant(Activation.TANH, List.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT), Merge.CONCATENATE);
+
+        /** Puts the gates in order. */
+        public Variant {
+            gates = gates.stream().sorted().toList();
+        }
+    }
+
+    /** One of Windrow's layers in one direction, of the usual cell. */
+    public static RecurrentStack of(Cell cell, int units) {
+        return new RecurrentStack(Layers.WINDROW, Kernel.AUTOMATIC, cell, Variant.USUAL, 1, units, false);
+    }
+
+    /** So many of the same layers. */
+    public RecurrentStack deep(int layersInAll) {
+        return new RecurrentStack(layers, kernel, cell, variant, layersInAll, units, bidirectional);
+    }
+
+    /** The same layers reading in one direction or in both. */
+    public RecurrentStack directions(int count) {
+        return new RecurrentStack(layers, kernel, cell, variant, depth, units, count == 2);
+    }
+
+    /** The same layers of another number of units. */
+    RecurrentStack wide(int otherUnits) {
+        return new RecurrentStack(layers, kernel, cell, variant, depth, otherUnits, bidirectional);
+    }
+
+    /** The same layers of another kind of cell. */
+    RecurrentStack with(Variant other) {
+        return new RecurrentStack(layers, kernel, cell, other, depth, units, bidirectional);
+    }
+
+    /** The same layers on another kernel. */
+    RecurrentStack with(Kernel other) {
+        return new RecurrentStack(layers, other, cell, variant, depth, units, bidirectional);
+    }
+
+    /** The same layers, made elsewhere. */
+    RecurrentStack with(Layers other) {
+        return new RecurrentStack(other, kernel, cell, variant, depth, units, bidirectional);
+    }
+
+    /** The same layers with the outputs of two directions side by side. */
+    RecurrentStack concatenating() {
+        return with(new Variant(variant.activation(), variant.gates(), Merge.CONCATENATE));
+    }
+
+    /** Features of a step of a layer's output. */
+    int outputs() {
+        return bidirectional ? variant.merge().width(units) : units;
+    }
+}
