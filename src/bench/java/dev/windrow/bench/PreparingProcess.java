@@ -85,6 +85,7 @@ final class PreparingProcess {
                 job,
                 record -> task.example(record, job.corpus(), cut),
                 task.targets(),
+                task.inputs(),
                 new org.apache.hadoop.fs.Path(output.toString()));
         if (prepared.count(Split.TRAIN) == 0 || !Files.exists(output)) {
             throw new IllegalStateException("nothing was prepared in " + output);

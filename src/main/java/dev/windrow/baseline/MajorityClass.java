@@ -1,6 +1,6 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.LabelScores;
+import dev.windrow.metric.ClassificationScores;
 import dev.windrow.sequence.Window;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -15,7 +15,7 @@ public final class MajorityClass implements Baseline {
     @Override
     public Map<String, Double> evaluate(SplitWindows windows) {
         int label = mostFrequent(windows.train());
-        LabelScores empty = new LabelScores(Names.labels(windows.targets()));
+        ClassificationScores empty = new ClassificationScores(Names.labels(windows.targets()));
         return Scoring.score(windows.scored(), empty, (window, scores) -> scores.add(window.targets()[0], label))
                 .values();
     }

@@ -16,6 +16,15 @@ final class Scoring {
         void add(Window window, M state);
     }
 
+    /** The place of the highest score, the first among equals. */
+    static int best(double[] scores) {
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
+    }
+
     /** Adds every window to a copy of the empty state in its partition; the empty state is returned with all merged. */
     static <M extends Metric<M>> M score(JavaRDD<Window> windows, M empty, Scorer<M> scorer) {
         List<M> states = windows.mapPartitions(part -> {

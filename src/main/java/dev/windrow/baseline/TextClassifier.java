@@ -1,20 +1,17 @@
 package dev.windrow.baseline;
 
 import dev.windrow.metric.Accuracy;
-import dev.windrow.metric.LabelScores;
+import dev.windrow.metric.ClassificationScores;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.feature.IDF;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -28,10 +25,7 @@ final class TextClassifier {
     private static final double[] INVERSE_PENALTIES = {1, 5, 25};
 
     private static final int CHOICE_EXAMPLES = 20_000;
-    private static final int ITERATIONS = 50;
-    private static final StructType ROW = new StructType()
-            .add("label", DataTypes.DoubleType, false)
-            .add("features", SQLDataTypes.VectorType(), false);
+    private static final StructType COUNTS = new StructType().add("features", SQLDataTypes.VectorType(), false);
 
     private final TfIdf terms;
     private final LinearClassifier classifier;
@@ -72,11 +66,12 @@ final class TextClassifier {
         return examples;
     }
 
-    /** Adds the most probable label. */
-    static Scoring.Scorer<LabelScores> scorer(TextClassifier model) {
+    /** Adds what it says of a text. */
+    static Scoring.Scorer<ClassificationScores> scorer(TextClassifier model) {
         TfIdf terms = model.terms;
         LinearClassifier classifier = model.classifier;
-        return (window, scores) -> scores.add(window.targets()[0], classifier.classOf(terms.features(window)));
+        return (window, scores) ->
+                scores.add(window.targets()[0], Softmax.logProbabilities(classifier.scores(terms.features(window))));
     }
 
     private static double choose(JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms) {
@@ -100,30 +95,16 @@ final class TextClassifier {
     }
 
     private static LinearClassifier fit(JavaRDD<Window> examples, TfIdf terms, double inverse) {
-        Dataset<Row> rows = rows(examples.map(window -> row(window, terms.features(window))));
-        // MLlib's penalty stands beside the mean of the losses, C beside their sum.
-        double penalty = 1 / (inverse * Math.max(1, rows.count()));
-        return new LinearClassifier(new LogisticRegression()
-                .setFamily("multinomial")
-                .setStandardization(false)
-                .setRegParam(penalty)
-                .setMaxIter(ITERATIONS)
-                .fit(rows));
+        return LinearClassifier.fit(
+                examples.map(window -> LinearClassifier.row(window.targets()[0], terms.features(window))), inverse);
     }
 
     private static double[] weights(JavaRDD<Window> examples, int symbols) {
-        Dataset<Row> rows = rows(examples.map(window -> row(window, TfIdf.counts(window, symbols))));
-        return new IDF().setInputCol("features").fit(rows).idf().toArray();
-    }
-
-    private static Row row(Window window, Vector features) {
-        return RowFactory.create((double) window.targets()[0], features);
-    }
-
-    private static Dataset<Row> rows(JavaRDD<Row> rows) {
         SparkSession session =
-                SparkSession.builder().sparkContext(rows.context()).getOrCreate();
-        return session.createDataFrame(rows, ROW);
+                SparkSession.builder().sparkContext(examples.context()).getOrCreate();
+        Dataset<Row> rows = session.createDataFrame(
+                examples.map(window -> RowFactory.create(TfIdf.counts(window, symbols))), COUNTS);
+        return new IDF().setInputCol("features").fit(rows).idf().toArray();
     }
 
     private static JavaRDD<Window> onePartition(JavaRDD<Window> windows, long most) {

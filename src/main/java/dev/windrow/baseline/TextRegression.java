@@ -1,6 +1,6 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.LabelScores;
+import dev.windrow.metric.ClassificationScores;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ public final class TextRegression implements Baseline {
     public Map<String, Double> evaluate(SplitWindows windows) {
         TextClassifier classifier = TextClassifier.of(
                 windows.train(), windows.valid(), windows.inputs().size(), TRAINING_EXAMPLES);
-        LabelScores empty = new LabelScores(Names.labels(windows.targets()));
+        ClassificationScores empty = new ClassificationScores(Names.labels(windows.targets()));
         Map<String, Double> values =
                 new LinkedHashMap<>(Scoring.score(windows.scored(), empty, TextClassifier.scorer(classifier))
                         .values());

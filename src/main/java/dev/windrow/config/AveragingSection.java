@@ -20,6 +20,27 @@ public record AveragingSection(
 
         @Key(
                 meaning =
+                        "the moments of the workers' optimizers after a round: averaged; averaged every few rounds and"
+                                + " kept in between; set to 0 while iterations are counted on; or begun anew",
+                otherwise = "average")
+        State state,
+
+        @Key(
+                meaning = "periodic state only: rounds from one average of the first moments to the next",
+                otherwise = "3",
+                atLeast = 1,
+                atMost = 1000)
+        int firstMomentsEvery,
+
+        @Key(
+                meaning = "periodic state only: rounds from one average of the second moments to the next",
+                otherwise = "6",
+                atLeast = 1,
+                atMost = 1000)
+        int secondMomentsEvery,
+
+        @Key(
+                meaning =
                         "how each worker's network travels to be averaged: as it is, as its changes in bfloat16, or as"
                                 + " its changes in int8, with what rounding takes added to the next round's",
                 otherwise = "float32")
@@ -58,6 +79,14 @@ public record AveragingSection(
         PLAIN,
         BLOCK_MOMENTUM,
         NESTEROV
+    }
+
+    /** What becomes of the moments of the workers' optimizers. */
+    public enum State {
+        AVERAGE,
+        PERIODIC,
+        RESET,
+        RESTART
     }
 
     /** How networks travel. */

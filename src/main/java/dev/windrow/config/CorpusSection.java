@@ -38,7 +38,10 @@ public record CorpusSection(
         @Key(
                 meaning = "what a record that cannot be read does: stop the job, or be counted and left out",
                 otherwise = "fail")
-        OnBadRecord onBadRecord)
+        OnBadRecord onBadRecord,
+
+        @Key(meaning = "how sequences of bases become records, and what of them is marked", otherwise = "{}")
+        Fasta fasta)
         implements Serializable {
 
     /** The form of a file. */
@@ -49,7 +52,8 @@ public record CorpusSection(
         JSONL,
         PARQUET,
         CONLL,
-        CONLLU
+        CONLLU,
+        FASTA
     }
 
     /** What one sequence of a plain text file is. */
@@ -82,6 +86,45 @@ public record CorpusSection(
             String id)
             implements Serializable {}
 
+    /** How the sequences of a FASTA file become records, and where their labels come from. */
+    public record Fasta(
+            @Key(
+                    meaning = "paths or globs of the files that say what is marked: GFF or BED, by their endings",
+                    otherwise = Key.ABSENT)
+            List<String> annotations,
+
+            @Key(meaning = "the type of the rows of GFF that count (column 3); absent: all", otherwise = Key.ABSENT)
+            String feature,
+
+            @Key(
+                    meaning = "a base's label: the strand of what covers it, or its type (GFF) or name (BED)",
+                    otherwise = "strand")
+            Label label,
+
+            @Key(
+                    meaning = "bases a record; a longer sequence is cut",
+                    otherwise = "10000",
+                    atLeast = 1,
+                    atMost = 10_000_000)
+            int stretch)
+            implements Serializable {
+        /** The label of a base that nothing covers. */
+        public static final String UNMARKED = "none";
+
+        /** What a base is labelled with. */
+        public enum Label {
+            STRAND,
+            NAME
+        }
+    }
+
+    /** The same section with nothing marked, for sequences that are to be labelled. */
+    public CorpusSection withoutAnnotations() {
+        Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
+        return new CorpusSection(
+                format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, unmarked);
+    }
+
     /** How records are split where validation or test data have no path of their own. */
     public record Split(
             @Key(meaning = "by a seeded hash of the record's id, or the tail of each file", otherwise = "hash")
@@ -94,7 +137,13 @@ public record CorpusSection(
             double test,
 
             @Key(meaning = "the seed of the hash", otherwise = "1")
-            long seed)
+            long seed,
+
+            @Key(
+                    meaning = "hash only: the column whose value is hashed in place of the id, so that records of one"
+                            + " speaker, or one text that comes twice, share a split",
+                    otherwise = Key.ABSENT)
+            String by)
             implements Serializable {
 
         /** How a record finds its split. */

@@ -30,6 +30,7 @@ final class JobFileChecks {
         checks.tokenizer();
         checks.kmers();
         checks.characterFeatures();
+        checks.problems.addAll(FastaChecks.problems(job));
         checks.problems.addAll(NetworkChecks.problems(job));
         checks.problems.addAll(TrainingChecks.problems(job));
         checks.stockLayers();
@@ -50,6 +51,20 @@ final class JobFileChecks {
                     "corpus.split.method",
                     RecordKey.word(split.method()),
                     "must be hash with corpus.format = parquet, whose rows have no order in a file");
+        }
+        if (!split.by().isEmpty() && split.method() == Method.TAIL) {
+            refuse(
+                    "corpus.split.by",
+                    split.by(),
+                    "must be left out with corpus.split.method = tail; it is for hash, which can keep records together");
+        }
+        if (!split.by().isEmpty()
+                && (job.corpus().format() == Format.TEXT || job.corpus().format() == Format.FASTA)) {
+            refuse(
+                    "corpus.split.by",
+                    split.by(),
+                    "must be left out with corpus.format = "
+                            + RecordKey.word(job.corpus().format()) + ", which has no such columns");
         }
         if (valid + test > LARGEST_CUT) {
             refuse(
@@ -83,7 +98,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, FASTA -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -127,7 +142,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET -> {}
+            case TEXT, JSONL, PARQUET, FASTA -> {}
         }
     }
 

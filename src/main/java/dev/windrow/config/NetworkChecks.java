@@ -37,7 +37,7 @@ final class NetworkChecks {
         boolean allGates = network.gates().size() == Gate.values().length;
         boolean known =
                 switch (network.cell()) {
-                    case RNN -> true;
+                    case RNN, NONE -> true;
                     case LSTM -> activation != Activation.RELU;
                     case GRU -> activation == Activation.TANH;
                 };
@@ -53,6 +53,9 @@ final class NetworkChecks {
                     "gates",
                     words(network.gates()),
                     "must be left out with network.cell = " + RecordKey.word(network.cell()) + "; it is for lstm");
+        }
+        if (network.cell() == Cell.NONE && network.bidirectional()) {
+            refuse("bidirectional", true, "must be false with network.cell = none, which reads no sequence");
         }
         if (!network.bidirectional() && network.merge() != Merge.CONCATENATE) {
             refuse(

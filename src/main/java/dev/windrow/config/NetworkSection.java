@@ -4,12 +4,19 @@ import java.io.Serializable;
 import java.util.List;
 import javax.annotation.Nullable;
 
-/** The network between the symbols and the task's output. */
+/** The network between the inputs and the task's output. */
 public record NetworkSection(
         @Key(meaning = "the embedding of symbols", otherwise = "{}")
         Embedding embedding,
 
-        @Key(meaning = "the recurrent cell", otherwise = "lstm")
+        @Key(
+                meaning = "vectors only: values a linear map takes each input vector to first; 0 for no such map",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 16384)
+        int projection,
+
+        @Key(meaning = "the recurrent cell; none for plain layers, where a single vector is read", otherwise = "lstm")
         Cell cell,
 
         @Key(meaning = "the non-linearity of the cell: tanh or logistic, of a vanilla rnn relu too", otherwise = "tanh")
@@ -71,7 +78,8 @@ public record NetworkSection(
     public enum Cell {
         RNN,
         LSTM,
-        GRU
+        GRU,
+        NONE
     }
 
     /** The non-linearity of a cell. */
@@ -148,7 +156,15 @@ public record NetworkSection(
                     otherwise = "4",
                     atLeast = 1,
                     atMost = 64)
-            int shrink)
+            int shrink,
+
+            @Key(
+                    meaning = "forecasts only: the share of values that is to fall into the interval forecast beside"
+                            + " the mean, half of the rest below it; 0 for no interval",
+                    otherwise = "0",
+                    atLeast = 0,
+                    atMost = 0.999)
+            double interval)
             implements Serializable {}
 
     /** Features of a word from its characters: both last states of a bidirectional layer over them. */

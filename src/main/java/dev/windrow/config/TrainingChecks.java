@@ -20,6 +20,7 @@ final class TrainingChecks {
         checks.carriedStates();
         checks.outer();
         checks.steps();
+        checks.moments();
         checks.decay();
         checks.validation();
         return checks.problems;
@@ -58,6 +59,28 @@ final class TrainingChecks {
                     averaging.growth(),
                     "must be left out with training.averaging.steps = " + RecordKey.word(averaging.steps())
                             + "; it is for quadratic");
+        }
+    }
+
+    private void moments() {
+        AveragingSection averaging = job.training().averaging();
+        AveragingSection usual = RecordBinder.defaults(AveragingSection.class);
+        if (averaging.state() == AveragingSection.State.PERIODIC) {
+            if (job.training().optimizer().name() == OptimizerSection.Name.SGD) {
+                refuse(
+                        "averaging.state",
+                        "periodic",
+                        "must be left out with training.optimizer.name = sgd, which has no moments");
+            }
+            return;
+        }
+        String demand = "must be left out with training.averaging.state = " + RecordKey.word(averaging.state())
+                + "; it is for periodic";
+        if (averaging.firstMomentsEvery() != usual.firstMomentsEvery()) {
+            refuse("averaging.first-moments-every", averaging.firstMomentsEvery(), demand);
+        }
+        if (averaging.secondMomentsEvery() != usual.secondMomentsEvery()) {
+            refuse("averaging.second-moments-every", averaging.secondMomentsEvery(), demand);
         }
     }
 

@@ -18,23 +18,41 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * How symbols become ids and ids symbols; small, and what a model needs beside its weights.
+ * How symbols become ids and ids symbols, and how vectors are normalised; small, and what a model needs beside its
+ * weights.
  *
  * @param targets what stands at the target places
  * @param inputs the vocabulary of input symbols
  * @param outputs the vocabulary of targets: labels, or the very object {@code inputs} where the next symbol is the
  *     target
  * @param letters the vocabulary of the characters of input symbols, null if the network does not look at them
+ * @param inputScale the columns of input vectors; {@link Scale#NONE} where inputs are symbols
+ * @param targetScale the columns of target vectors; {@link Scale#NONE} where targets are symbols
  */
 public record Encoding(
         Targets targets,
         Vocabulary inputs,
         Vocabulary outputs,
-        @Nullable Vocabulary letters) implements Serializable {
+        @Nullable Vocabulary letters,
+        Scale inputScale,
+        Scale targetScale)
+        implements Serializable {
     private static final String DESCRIPTION = "encoding.json";
     private static final String INPUTS = "vocabulary.tsv";
     private static final String OUTPUTS = "labels.tsv";
     private static final String LETTERS = "letters.tsv";
+    private static final String INPUT_SCALE = "input-scale.tsv";
+    private static final String TARGET_SCALE = "target-scale.tsv";
+
+    /** An encoding of symbols. */
+    public Encoding(Targets targets, Vocabulary inputs, Vocabulary outputs, @Nullable Vocabulary letters) {
+        this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE);
+    }
+
+    /** Whether inputs are vectors. */
+    public boolean readsVectors() {
+        return inputScale.width() > 0;
+    }
 
     /** Whether the network looks at the characters of each symbol. */
     public boolean hasLetters() {
@@ -55,6 +73,14 @@ public record Encoding(
             description.put("letters", LETTERS);
             write(system, new Path(folder, LETTERS), letters);
         }
+        if (inputScale.width() > 0) {
+            description.put("inputScale", INPUT_SCALE);
+            Texts.write(system, new Path(folder, INPUT_SCALE), inputScale.table());
+        }
+        if (targetScale.width() > 0) {
+            description.put("targetScale", TARGET_SCALE);
+            Texts.write(system, new Path(folder, TARGET_SCALE), targetScale.table());
+        }
         Texts.write(system, new Path(folder, DESCRIPTION), Json.write(description));
     }
 
@@ -66,7 +92,17 @@ public record Encoding(
         Vocabulary inputs = read(system, folder, INPUTS);
         Vocabulary outputs = targets == Targets.NEXT_SYMBOL ? inputs : read(system, folder, OUTPUTS);
         Vocabulary letters = description.containsKey("letters") ? read(system, folder, LETTERS) : null;
-        return new Encoding(targets, inputs, outputs, letters);
+        return new Encoding(
+                targets,
+                inputs,
+                outputs,
+                letters,
+                description.containsKey("inputScale") ? scale(system, new Path(folder, INPUT_SCALE)) : Scale.NONE,
+                description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE);
+    }
+
+    private static Scale scale(FileSystem system, Path file) throws IOException {
+        return Scale.read(file.toString(), Texts.read(system, file));
     }
 
     private static Targets targets(Path file, @Nullable Object name) {

@@ -18,8 +18,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * What a prepared folder holds; written last, so a folder with a manifest is whole.
  *
- * @param fingerprint SHA-256 over vocabularies, counts and checksums of all parts: equal for equal windows in equal
- *     order, whatever the layout of the cluster that wrote them
+ * @param fingerprint SHA-256 over vocabularies, scales, counts and checksums of all parts: equal for equal windows in
+ *     equal order, whatever the layout of the cluster that wrote them
  * @param parts the parts of each split in their order
  */
 record Manifest(String fingerprint, Map<Split, List<PartSummary>> parts) {
@@ -120,6 +120,10 @@ record Manifest(String fingerprint, Map<Split, List<PartSummary>> parts) {
         Vocabulary letters = encoding.letters();
         if (letters != null) {
             update(digest, letters);
+        }
+        if (encoding.inputScale().width() + encoding.targetScale().width() > 0) {
+            update(digest, encoding.inputScale().table());
+            update(digest, encoding.targetScale().table());
         }
         for (Split split : Split.values()) {
             for (PartSummary part : parts.get(split)) {

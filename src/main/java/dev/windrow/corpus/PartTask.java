@@ -116,9 +116,7 @@ record PartTask(
             }
             windows++;
             symbols += window.length();
-            for (int target : window.targets()) {
-                targets += target == Window.NO_TARGET ? 0 : 1;
-            }
+            targets += window.targetCount();
         }
 
         PartSummary summary(long records, BadRecords rejected) {

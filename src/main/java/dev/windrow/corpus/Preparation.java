@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import java.io.IOException;
@@ -18,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes windows of a corpus: counts vocabularies on the training data, then encodes and cuts every split and writes it
- * as Parquet under {@code <output>/prepared}, beside the vocabularies and a manifest. Two passes, no shuffle but that
- * of counts, and nothing of the corpus on the driver. Everything is built in {@code prepared.partial} and renamed at
- * the end; what was prepared before is replaced then and not sooner.
+ * Makes windows of a corpus: counts vocabularies on the training data, and the scale of vectors, then encodes and cuts
+ * every split and writes it as Parquet under {@code <output>/prepared}, beside the vocabularies and a manifest. Two
+ * passes, no shuffle but that of counts, and nothing of the corpus on the driver. Everything is built in
+ * {@code prepared.partial} and renamed at the end; what was prepared before is replaced then and not sooner.
  */
 public final class Preparation {
     /** The folder below a job's output. */
@@ -58,9 +59,10 @@ public final class Preparation {
             JobFile job,
             SerializableFunction<RawRecord, Example> exampleOf,
             Targets targets,
+            Inputs inputs,
             Path output)
             throws IOException {
-        return run(spark, Settings.of(job), Recipe.of(job, targets, exampleOf), output, Parts.SLICE_BYTES);
+        return run(spark, Settings.of(job), Recipe.of(job, targets, inputs, exampleOf), output, Parts.SLICE_BYTES);
     }
 
     /** As above, in slices of about so many bytes. */
@@ -80,6 +82,10 @@ public final class Preparation {
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
             Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN));
+            if (recipe.inputs() == Inputs.VECTORS) {
+                context.sc().setJobDescription("prepare: fit scales");
+                encoding = Scales.fitted(encoding, context, configuration, recipe, plans.get(Split.TRAIN));
+            }
             Manifest manifest = Manifest.of(encoding, write(configuration, encoding, plans, partial));
             encoding.write(system, partial);
             system.delete(new Path(partial, PartFile.ATTEMPTS), true);

@@ -5,6 +5,7 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.TextSection;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.text.Vocabulary;
@@ -15,13 +16,24 @@ record Recipe(
         CorpusSection corpus,
         TextSection text,
         Targets targets,
+        Inputs inputs,
         boolean withLetters,
         SerializableFunction<RawRecord, Example> exampleOf)
         implements Serializable {
 
-    static Recipe of(JobFile job, Targets targets, SerializableFunction<RawRecord, Example> exampleOf) {
+    /** A recipe for symbols. */
+    Recipe(
+            CorpusSection corpus,
+            TextSection text,
+            Targets targets,
+            boolean withLetters,
+            SerializableFunction<RawRecord, Example> exampleOf) {
+        this(corpus, text, targets, Inputs.SYMBOLS, withLetters, exampleOf);
+    }
+
+    static Recipe of(JobFile job, Targets targets, Inputs inputs, SerializableFunction<RawRecord, Example> exampleOf) {
         boolean withLetters = job.network().embedding().characters() != null;
-        return new Recipe(job.corpus(), job.text(), targets, withLetters, exampleOf);
+        return new Recipe(job.corpus(), job.text(), targets, inputs, withLetters, exampleOf);
     }
 
     /** Whether lines follow on each other. */
@@ -48,6 +60,9 @@ record Recipe(
     /** The example of a record; {@link BadRecordException} if it has none, or its labels are wrong. */
     Example example(RawRecord record) {
         Example example = exampleOf.apply(record);
+        if (inputs == Inputs.VECTORS && example.inputVectors().isNone()) {
+            throw new BadRecordException(example.source(), "has no vectors: must have at least one");
+        }
         WindowCutter.requireLabel(targets, example);
         WindowCutter.requireFit(targets, example);
         return example;

@@ -4,17 +4,22 @@ import java.io.Serializable;
 
 /**
  * Accepts the records whose seeded hash, as a number from 0 to 1, lies in {@code [low, high)}. So the split of a record
- * hangs on its id and the seed alone.
+ * hangs on its id, or the column named instead of it, and on the seed alone.
  */
 record RecordFilter(long seed, double low, double high) implements Serializable {
     static final RecordFilter ALL = new RecordFilter(0, 0, 1);
 
     boolean accepts(String id) {
-        if (low <= 0 && high >= 1) {
+        if (acceptsAll()) {
             return true;
         }
         double place = place(id);
         return place >= low && place < high;
+    }
+
+    /** Whether it is the filter of all records. */
+    boolean acceptsAll() {
+        return low <= 0 && high >= 1;
     }
 
     /** The hash as a number: FNV-1a over the id's UTF-16 units, then SplitMix64's finish with the seed. */

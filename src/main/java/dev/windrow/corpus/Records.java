@@ -17,6 +17,7 @@ final class Records {
             case JSONL -> new JsonRecords(configuration, corpus, slice);
             case PARQUET -> new ParquetRecords(configuration, corpus, slice);
             case CONLL -> new ConllRecords(configuration, corpus, slice, ConllLayout.COLUMNS);
+            case FASTA -> new FastaRecords(configuration, corpus, slice);
             case CONLLU -> new ConllRecords(configuration, corpus, slice, ConllLayout.UNIVERSAL_DEPENDENCIES);
         };
     }

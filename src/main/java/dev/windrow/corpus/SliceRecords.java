@@ -14,6 +14,7 @@ final class SliceRecords implements Closeable {
     private final RecordFilter filter;
     private final BadRecords badRecords;
     private final RecordReader reader;
+    private final String splitBy;
 
     /** @throws CorpusException if the file cannot be read, or is as a whole not of the form the job says */
     SliceRecords(
@@ -25,6 +26,7 @@ final class SliceRecords implements Closeable {
         this.slice = slice;
         this.filter = filter;
         this.badRecords = badRecords;
+        splitBy = corpus.split().by();
         try {
             reader = Records.open(configuration, corpus, slice);
         } catch (IOException e) {
@@ -42,7 +44,7 @@ final class SliceRecords implements Closeable {
         while (true) {
             try {
                 RawRecord record = reader.next();
-                if (record == null || filter.accepts(record.id())) {
+                if (record == null || filter.accepts(splitKey(record))) {
                     return record;
                 }
             } catch (BadRecordException e) {
@@ -55,6 +57,13 @@ final class SliceRecords implements Closeable {
                 throw unreadable(e);
             }
         }
+    }
+
+    /** What says in which split a record is; the filter of all records asks for nothing. */
+    private String splitKey(RawRecord record) {
+        return Columns.isAbsent(splitBy) || filter.acceptsAll()
+                ? record.id()
+                : record.value(splitBy).strip();
     }
 
     private CorpusException unreadable(IOException e) {

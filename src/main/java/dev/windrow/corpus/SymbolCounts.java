@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.TextSection;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
@@ -55,7 +56,9 @@ final class SymbolCounts {
         TextSection text = recipe.text();
         Map<String, Long> symbols = counts.top(INPUT, text.maxSize());
         Vocabulary inputs = Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize());
-        requireSymbols(inputs, symbols, text);
+        if (recipe.inputs() == Inputs.SYMBOLS) {
+            requireSymbols(inputs, symbols, text);
+        }
         Vocabulary outputs = recipe.targets() == Targets.NEXT_SYMBOL ? inputs : counts.labels(recipe.targets());
         Vocabulary letters = recipe.withLetters()
                 ? Vocabulary.ofSymbols(counts.top(LETTER, text.maxSize()), 1, text.maxSize())
@@ -64,6 +67,9 @@ final class SymbolCounts {
     }
 
     private Vocabulary labels(Targets targets) {
+        if (targets.areVectors()) {
+            return Vocabulary.ofLabels(Map.of());
+        }
         Map<String, Long> labels = top(LABEL, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {
             throw new CorpusException("corpus.columns.label: has more than " + MOST_LABELS
@@ -152,7 +158,7 @@ final class SymbolCounts {
             add(inputs, recipe.lineEnd(), 1);
         } else if (recipe.targets() == Targets.NEXT_SYMBOL) {
             add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.END), 1);
-        } else if (example.inputs().isEmpty()) {
+        } else if (example.length() == 0) {
             add(inputs, Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN), 1);
         }
     }

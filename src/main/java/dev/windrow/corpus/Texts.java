@@ -19,10 +19,17 @@ final class Texts {
         }
     }
 
+    /** The whole of a file. */
+    static String read(FileSystem system, Path file) throws IOException {
+        try (InputStream in = system.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** A JSON object; {@link CorpusException} if the file is not there or holds something else. */
     static Map<?, ?> readJson(FileSystem system, Path file) throws IOException {
-        try (InputStream in = system.open(file)) {
-            Object value = Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            Object value = Json.read(read(system, file));
             if (value instanceof Map<?, ?> fields) {
                 return fields;
             }

@@ -1,8 +1,10 @@
 package dev.windrow.corpus;
 
+import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Targets;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -11,12 +13,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Cuts examples into windows of ids, each example for itself. Not for several threads at once.
+ * Cuts examples into windows of ids, or of vectors in the scale of the training data, each example for itself. Not for
+ * several threads at once.
  *
  * <ul>
  *   <li>Next symbol: {@code <s> x1 … xn} in, {@code x1 … xn </s>} as targets, cut into windows.
  *   <li>A label each symbol: cut into windows; without labels every target is {@link Window#NO_TARGET}.
  *   <li>One label: the first window alone; an empty text is one {@code <unk>}.
+ *   <li>Vectors: cut like symbols that have a label each where each has a target; else the first window alone. An input
+ *       that is missing is the one before it, or the mean where there is none before.
  * </ul>
  */
 public final class WindowCutter implements ExampleCutter {
@@ -45,16 +50,57 @@ public final class WindowCutter implements ExampleCutter {
     @Override
     public void cut(Example example, Consumer<Window> sink) {
         requireFit(encoding.targets(), example);
+        if (encoding.readsVectors()) {
+            cutVectors(example, sink);
+            return;
+        }
         switch (encoding.targets()) {
             case NEXT_SYMBOL -> cutText(example, sink);
-            case LABEL_EACH_SYMBOL -> cutLabelled(example, sink);
-            case LABEL -> sink.accept(whole(example));
+            case LABEL_EACH_SYMBOL, MANY_HOT -> cutLabelled(example, sink);
+            case LABEL, LABEL_OF_VECTOR, VALUES -> sink.accept(whole(example));
         }
     }
 
     @Override
     public void end(Consumer<Window> sink) {
         // Every example ended with itself.
+    }
+
+    private void cutVectors(Example example, Consumer<Window> sink) {
+        int width = encoding.inputScale().width();
+        if (example.inputVectors().width() != width) {
+            throw new BadRecordException(
+                    example.source(),
+                    "has " + example.inputVectors().width() + " values a step: must have " + width
+                            + ", as the training data");
+        }
+        Vectors inputs = filled(encoding.inputScale().normal(example.inputVectors()));
+        boolean whole = encoding.targets().alignment() != Alignment.SYNCED;
+        int[] labels = encoding.targets().areVectors() ? new int[0] : labels(example);
+        Vectors values = encoding.targetScale().normal(example.targetVectors());
+        int last = whole ? Math.min(length, inputs.length()) : inputs.length();
+        for (int start = 0; start < last; start += length) {
+            int end = Math.min(start + length, last);
+            sink.accept(new Window(
+                    example.id(),
+                    start,
+                    new int[0],
+                    whole || labels.length == 0 ? labels : Arrays.copyOfRange(labels, start, end),
+                    new int[0][],
+                    inputs.slice(start, end),
+                    whole || values.isNone() ? values : values.slice(start, end)));
+        }
+    }
+
+    /** Each missing value as the one before it, the first as the mean, which is 0; the values are overwritten. */
+    private static Vectors filled(Vectors vectors) {
+        float[] values = vectors.values();
+        for (int k = 0; k < values.length; k++) {
+            if (Float.isNaN(values[k])) {
+                values[k] = k < vectors.width() ? 0 : values[k - vectors.width()];
+            }
+        }
+        return vectors;
     }
 
     private void cutText(Example example, Consumer<Window> sink) {
@@ -94,7 +140,7 @@ public final class WindowCutter implements ExampleCutter {
         if (!example.targets().isEmpty()) {
             return Ids.of(encoding.outputs(), example.targets());
         }
-        int[] none = new int[example.inputs().size()];
+        int[] none = new int[encoding.targets().alignment() == Alignment.SYNCED ? example.length() : 1];
         Arrays.fill(none, Window.NO_TARGET);
         return none;
     }
@@ -103,10 +149,7 @@ public final class WindowCutter implements ExampleCutter {
         List<String> symbols = example.inputs().isEmpty()
                 ? List.of(Vocabulary.SPECIAL_SYMBOLS.get(Vocabulary.UNKNOWN))
                 : example.inputs().subList(0, Math.min(length, example.inputs().size()));
-        int[] target = example.targets().isEmpty()
-                ? new int[] {Window.NO_TARGET}
-                : Ids.of(encoding.outputs(), example.targets());
-        return window(example, 0, Ids.of(encoding.inputs(), symbols), target, symbols);
+        return window(example, 0, Ids.of(encoding.inputs(), symbols), labels(example), symbols);
     }
 
     private Window window(Example example, int position, int[] inputs, int[] targets, List<String> symbols) {
@@ -115,15 +158,20 @@ public final class WindowCutter implements ExampleCutter {
 
     /** Throws {@link BadRecordException} if an example is not labelled, where training and evaluation need it. */
     static void requireLabel(Targets targets, Example example) {
-        if (targets != Targets.NEXT_SYMBOL && example.targets().isEmpty()) {
+        boolean labelled = targets.areVectors()
+                ? !example.targetVectors().isNone()
+                : !example.targets().isEmpty();
+        if (targets != Targets.NEXT_SYMBOL && !labelled) {
             throw new BadRecordException(example.source(), "has no label: training and evaluation need one");
         }
     }
 
     /** Throws {@link BadRecordException} if symbols and labels do not match; an example may have no labels at all. */
     static void requireFit(Targets targets, Example example) {
-        int symbols = example.inputs().size();
-        int labels = example.targets().size();
+        int symbols = example.length();
+        int labels = targets.areVectors()
+                ? example.targetVectors().length()
+                : example.targets().size();
         switch (targets) {
             case NEXT_SYMBOL -> {
                 // The text is its own target.
@@ -135,6 +183,27 @@ public final class WindowCutter implements ExampleCutter {
                     throw new BadRecordException(
                             example.source(),
                             "has " + symbols + " tokens and " + labels + " labels: must have a label a token");
+                }
+            }
+            case MANY_HOT -> {
+                if (symbols == 0 || (labels != 0 && labels != symbols)) {
+                    throw new BadRecordException(
+                            example.source(),
+                            "has " + symbols + " steps and " + labels
+                                    + " targets: must have at least one step, and a target a step");
+                }
+            }
+            case LABEL_OF_VECTOR -> {
+                if (symbols != 1 || labels > 1) {
+                    throw new BadRecordException(
+                            example.source(),
+                            "has " + symbols + " vectors and " + labels + " labels: must have one of both");
+                }
+            }
+            case VALUES -> {
+                if (labels > 1) {
+                    throw new BadRecordException(
+                            example.source(), "has " + labels + " vectors of targets: must have one");
                 }
             }
             case LABEL -> {

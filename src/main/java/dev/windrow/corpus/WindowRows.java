@@ -1,7 +1,10 @@
 package dev.windrow.corpus;
 
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.Nullable;
@@ -14,9 +17,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
- * Windows as rows of Parquet: {@code part, row, id, position, inputs, targets, letters}. Ids are packed, see
- * {@link PackedIds}; letters are a byte with their number, then so many ids, word after word, and absent without
- * letters.
+ * Windows as rows of Parquet: {@code part, row, id, position, inputs, targets, letters, inputVectors, targetVectors}.
+ * Ids are packed, see {@link PackedIds}; letters are a byte with their number, then so many ids, word after word, and
+ * absent without letters; vectors are floats, lowest byte first, one vector after the other, and absent without
+ * vectors.
  */
 final class WindowRows {
     /** The columns. */
@@ -36,6 +40,10 @@ final class WindowRows {
             .named("targets")
             .optional(PrimitiveTypeName.BINARY)
             .named("letters")
+            .optional(PrimitiveTypeName.BINARY)
+            .named("inputVectors")
+            .optional(PrimitiveTypeName.BINARY)
+            .named("targetVectors")
             .named("window");
 
     private static final int PART = 0;
@@ -45,6 +53,8 @@ final class WindowRows {
     private static final int INPUTS = 4;
     private static final int TARGETS = 5;
     private static final int LETTERS = 6;
+    private static final int INPUT_VECTORS = 7;
+    private static final int TARGET_VECTORS = 8;
 
     private final PackedIds inputs;
     private final PackedIds targets;
@@ -52,11 +62,16 @@ final class WindowRows {
     @Nullable
     private final PackedIds letters;
 
+    private final int inputWidth;
+    private final int targetWidth;
+
     WindowRows(Encoding encoding) {
         inputs = PackedIds.of(encoding.inputs().size(), 0);
         targets = PackedIds.of(encoding.outputs().size(), Window.NO_TARGET);
         Vocabulary vocabulary = encoding.letters();
         letters = vocabulary == null ? null : PackedIds.of(vocabulary.size(), 0);
+        inputWidth = encoding.inputScale().width();
+        targetWidth = encoding.targetScale().width();
     }
 
     /** A window as a row, its content added to a checksum. */
@@ -80,7 +95,31 @@ final class WindowRows {
             group.add(LETTERS, Binary.fromConstantByteArray(packedLetters));
             checksum.add(packedLetters);
         }
+        add(group, INPUT_VECTORS, window.inputVectors(), checksum);
+        add(group, TARGET_VECTORS, window.targetVectors(), checksum);
         return group;
+    }
+
+    private static void add(SimpleGroup group, int column, Vectors vectors, Checksum checksum) {
+        if (!vectors.isNone()) {
+            byte[] bytes = new byte[vectors.values().length * Float.BYTES];
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .put(vectors.values());
+            group.add(column, Binary.fromConstantByteArray(bytes));
+            checksum.add(bytes);
+        }
+    }
+
+    private static Vectors vectors(Group row, int column, int width) {
+        if (row.getFieldRepetitionCount(column) == 0) {
+            return Vectors.NONE;
+        }
+        byte[] bytes = row.getBinary(column, 0).getBytesUnsafe();
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return new Vectors(width, values);
     }
 
     Window window(Group row) {
@@ -93,7 +132,9 @@ final class WindowRows {
                 row.getInteger(POSITION, 0),
                 ids,
                 targets.unpack(row.getBinary(TARGETS, 0).getBytesUnsafe()),
-                words);
+                words,
+                vectors(row, INPUT_VECTORS, inputWidth),
+                vectors(row, TARGET_VECTORS, targetWidth));
     }
 
     private static byte[] pack(PackedIds form, int[][] words) {

@@ -53,6 +53,9 @@ final class Plan {
         CorpusSection.Split split = corpus.split();
         line("train", paths("corpus.train", corpus.train()) + ", " + word(corpus.format()));
         line("valid", corpus.valid().isEmpty() ? cut(split, split.valid()) : paths("corpus.valid", corpus.valid()));
+        if (!corpus.fasta().annotations().isEmpty()) {
+            line("marked", paths("corpus.fasta.annotations", corpus.fasta().annotations()));
+        }
         line("test", corpus.test().isEmpty() ? cut(split, split.test()) : paths("corpus.test", corpus.test()));
     }
 
@@ -70,7 +73,9 @@ final class Plan {
                 .stripTrailingZeros()
                 .toPlainString();
         return switch (split.method()) {
-            case HASH -> percent + "% of the training records, by a hash with seed " + split.seed();
+            case HASH ->
+                percent + "% of the training records, by a hash "
+                        + (split.by().isEmpty() ? "" : "of column " + split.by() + " ") + "with seed " + split.seed();
             case TAIL -> percent + "% of the training data, from each file's end";
         };
     }

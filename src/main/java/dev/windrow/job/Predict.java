@@ -102,7 +102,7 @@ final class Predict {
         JavaRDD<Example> questions = CorpusReader.read(
                 run.spark(),
                 inputs(run.context()),
-                job.corpus(),
+                job.corpus().withoutAnnotations(),
                 record -> asked.question(record, job.corpus(), tokenizer));
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());

@@ -26,6 +26,8 @@ final class Prepare {
         InputFiles.find(context.hadoop(), "corpus.train", corpus.train(), problems);
         InputFiles.find(context.hadoop(), "corpus.valid", corpus.valid(), problems);
         InputFiles.find(context.hadoop(), "corpus.test", corpus.test(), problems);
+        InputFiles.find(
+                context.hadoop(), "corpus.fasta.annotations", corpus.fasta().annotations(), problems);
         if (!problems.isEmpty()) {
             throw new CorpusException(String.join("\n", problems));
         }
@@ -41,6 +43,7 @@ final class Prepare {
                 job,
                 record -> task.example(record, job.corpus(), tokenizer),
                 task.targets(),
+                task.inputs(),
                 run.directory().root());
         PreparedCorpus prepared = run.prepared();
         run.out()

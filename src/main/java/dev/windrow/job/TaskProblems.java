@@ -5,11 +5,13 @@ import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
 import dev.windrow.config.TaskRules;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a job's task has to say against the job. */
@@ -41,7 +43,35 @@ public final class TaskProblems implements TaskRules {
         Task task = Tasks.named(job.task());
         List<String> problems = new ArrayList<>(task.problems(job));
         output(job, task, problems);
+        vectors(job, task, problems);
         return problems;
+    }
+
+    /** Whether the network asked for fits what the task reads. */
+    private static void vectors(JobFile job, Task task, List<String> problems) {
+        NetworkSection network = job.network();
+        boolean single = task.alignment() == Alignment.ONE_TO_ONE;
+        if (single != (network.cell() == NetworkSection.Cell.NONE)) {
+            problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "
+                    + (single ? "none for " : "rnn, lstm or gru for ") + task.name()
+                    + (single ? ", which reads a single vector" : ", which reads sequences"));
+        }
+        if (task.inputs() == Inputs.SYMBOLS && network.projection() > 0) {
+            problems.add("network.projection = " + network.projection() + ": must be left out for " + task.name()
+                    + ", which reads symbols; it is for vectors");
+        }
+        if (task.targets() != Targets.VALUES && network.output().interval() > 0) {
+            problems.add("network.output.interval = " + network.output().interval() + ": must be left out for "
+                    + task.name() + ", which forecasts no values");
+        }
+        if (task.inputs() == Inputs.VECTORS && network.symbolDropout() > 0) {
+            problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
+                    + ", which reads no symbols; try network.input-dropout");
+        }
+        if (task.inputs() == Inputs.VECTORS && network.embedding().characters() != null) {
+            problems.add(
+                    "network.embedding.characters: must be left out for " + task.name() + ", which reads no words");
+        }
     }
 
     /** Whether the output asked for fits what the task predicts. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -14,7 +15,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Where the parameters of an output lie in its part of the flat ones, row-major. Of a {@link ClassOutput}: of the head,
  * weights W [inputs, head classes], unless they are tied, and biases b; then of each tail k, from 1, a projection Pk
  * [inputs, width], weights Wk [width, size] and biases bk [size]. Of a {@link CrfOutput}: W [inputs, labels], b, and
- * the scores of moves T [labels + 1, labels + 1]. It sets no values.
+ * the scores of moves T [labels + 1, labels + 1]. Of a {@link ValueOutput} or a {@link Plain} layer: W [inputs,
+ * outputs] and b. It sets no values.
  */
 enum OutputParameters implements ParamInitializer {
     INSTANCE;
@@ -31,6 +33,12 @@ enum OutputParameters implements ParamInitializer {
     }
 
     private static List<Part> parts(Layer layer) {
+        if (layer instanceof ValueOutput || layer instanceof Plain) {
+            FeedForwardLayer dense = (FeedForwardLayer) layer;
+            return List.of(
+                    new Part(WEIGHTS, new long[] {dense.getNIn(), dense.getNOut()}),
+                    new Part(BIASES, new long[] {dense.getNOut()}));
+        }
         return layer instanceof CrfOutput chain ? parts(chain) : parts((ClassOutput) layer);
     }
 

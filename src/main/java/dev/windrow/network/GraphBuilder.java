@@ -6,9 +6,11 @@ import dev.windrow.layer.ClassOutputLayer;
 import dev.windrow.layer.CrfOutput;
 import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.LastState;
+import dev.windrow.layer.Plain;
 import dev.windrow.layer.Projection;
 import dev.windrow.layer.SideBySide;
 import dev.windrow.layer.SymbolEmbedding;
+import dev.windrow.layer.ValueOutput;
 import dev.windrow.layer.WordFeatures;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -30,11 +32,14 @@ import org.nd4j.linalg.learning.config.NoOp;
  * symbols [rows, steps] → embedding ───────────────────────────────┐
  * spellings [words, letters] → letters → spelling → spelling-last → words   (if the spec looks at characters)
  * places [rows, steps] ────────────────────────────────────────────┘
- *   → (dropout → recurrent) × depth → last (if SEQUENCE)
+ * or vectors [rows, width, steps] → projected (if the spec asks for it)
+ *   → (dropout → recurrent, or plain if the cell is none) × depth → last (if SEQUENCE)
  *   → beside its input (if the output sees it) → dropout → projection (if tied to an embedding of another width) → output
  * </pre>
  */
 final class GraphBuilder {
+    static final String VECTORS = "vectors";
+    static final String PROJECTED = "projected";
     static final String SYMBOLS = "symbols";
     static final String SPELLINGS = "spellings";
     static final String PLACES = "places";
@@ -42,6 +47,7 @@ final class GraphBuilder {
     static final String LETTERS = "letters";
     static final String SPELLING = "spelling";
     static final String RECURRENT = "recurrent";
+    static final String PLAIN = "plain";
     static final String PROJECTION = "projection";
     static final String OUTPUT = "output";
 
@@ -110,6 +116,13 @@ final class GraphBuilder {
             drop();
             // The two directions end at different steps, so their last states become one behind this layer.
             boolean ends = sequence && depth == spec.depth() - 1;
+            if (spec.cell() == NetworkSpec.Cell.NONE) {
+                add(
+                        PLAIN + depth,
+                        new Plain(features, spec.units(), spec.variant().activation()),
+                        spec.units());
+                continue;
+            }
             recur(new RecurrentLayers.Request(
                     RECURRENT + depth,
                     spec.cell(),
@@ -147,10 +160,21 @@ final class GraphBuilder {
                 add(OUTPUT, head.tied() ? output.tied() : output, spec.classes());
             }
             case CRF -> add(OUTPUT, new CrfOutput(features, spec.classes(), head.forbidden()), spec.classes());
+            case VALUES -> add(OUTPUT, ValueOutput.values(features, spec.classes(), head.levels()), spec.outputs());
+            case LOGISTIC -> add(OUTPUT, ValueOutput.logistic(features, spec.classes()), spec.classes());
         }
     }
 
     private void embed() {
+        if (spec.width() > 0) {
+            builder.addInputs(VECTORS);
+            end = VECTORS;
+            features = spec.width();
+            if (spec.embeddingUnits() > 0) {
+                add(PROJECTED, new Projection(features, spec.embeddingUnits()), spec.embeddingUnits());
+            }
+            return;
+        }
         if (spec.letters() == 0) {
             builder.addInputs(SYMBOLS);
         } else {
@@ -208,9 +232,15 @@ final class GraphBuilder {
         String layer = name.substring(0, name.lastIndexOf('_'));
         String key = name.substring(name.lastIndexOf('_') + 1);
         Draws draws = new Draws(spec.seed(), name);
+        if (layer.startsWith(PLAIN)) {
+            if (values.rank() == 2) {
+                set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));
+            }
+            return;
+        }
         switch (layer) {
             case EMBEDDING, LETTERS -> set(values, draws.normal((int) values.length(), EMBEDDING_DEVIATION));
-            case OUTPUT, PROJECTION -> {
+            case OUTPUT, PROJECTION, PROJECTED -> {
                 // Biases, and the scores of a chain's moves, start at zero.
                 if (!key.startsWith("b") && !key.equals("T")) {
                     set(values, draws.glorotUniform((int) values.size(0), (int) values.size(1)));

@@ -117,7 +117,7 @@ public final class Learner {
         return network.loss(batch);
     }
 
-    /** Log-probabilities at each target place. Their array is used again by the next prediction. */
+    /** Log-probabilities or values at each target place. Their array is used again by the next prediction. */
     public Predictions predict(Minibatch batch) {
         upload();
         return network.predict(batch);
@@ -159,9 +159,12 @@ public final class Learner {
                     "a bidirectional network cannot go on symbol by symbol, for it needs the end of"
                             + " a sequence first; train it with network.bidirectional: false");
         }
-        if (spec.output() != NetworkSpec.Output.EACH_STEP || spec.letters() > 0) {
+        if (spec.output() != NetworkSpec.Output.EACH_STEP
+                || spec.letters() > 0
+                || spec.width() > 0
+                || spec.cell() == NetworkSpec.Cell.NONE) {
             throw new IllegalStateException(
-                    "only a network that predicts at each step and does not look at the characters"
+                    "only a recurrent network that reads symbols, predicts at each step and does not look at the characters"
                             + " of words can go on symbol by symbol; this one is " + spec);
         }
         if (spec.head().kind() == NetworkSpec.Head.Kind.CRF) {

@@ -28,7 +28,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  */
 public final class ModelDirectory {
     /** The version of the format written, and the only one read. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final String WEIGHTS = "weights.safetensors";
     private static final String NETWORK = "network.json";

@@ -5,6 +5,8 @@ import dev.windrow.layer.KeyedDropout;
 import dev.windrow.layer.Lengths;
 import dev.windrow.layer.RecurrentSequenceLayer;
 import dev.windrow.layer.TargetOutput;
+import dev.windrow.layer.ValueOutputLayer;
+import dev.windrow.layer.VectorInput;
 import dev.windrow.sequence.Minibatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +25,14 @@ final class Network {
     private final TargetOutput output;
     private final List<RecurrentSequenceLayer> recurrent = new ArrayList<>();
     private final Streams streams;
+    private final DataType type;
     private final INDArray noError;
-    private float[] logProbabilities = new float[0];
+    /** What was predicted last. */
+    private float[] predicted = new float[0];
 
     Network(NetworkSpec spec, DataType type) {
         this.spec = spec;
+        this.type = type;
         this.graph = GraphBuilder.build(spec, type);
         this.output = (TargetOutput) graph.getLayer(GraphBuilder.OUTPUT);
         for (Layer layer : graph.getLayers()) {
@@ -64,7 +69,7 @@ final class Network {
         for (RecurrentSequenceLayer layer : recurrent) {
             layer.seedDropout(Dropout.stream(spec.seed(), noise));
         }
-        output.targets(places(batch), batch.targets());
+        targets(batch);
         forward(forgetful(batch, noise), Pass.TRAINING);
         double loss = output.lossSum();
         graph.backpropGradient(noError);
@@ -83,7 +88,7 @@ final class Network {
 
     /** The loss summed, without dropout. */
     double loss(Minibatch batch) {
-        output.targets(places(batch), batch.targets());
+        targets(batch);
         forward(batch, Pass.INFERENCE);
         return output.lossSum();
     }
@@ -107,13 +112,24 @@ final class Network {
         return predictions(symbols.length, 1);
     }
 
-    private Predictions predictions(int rows, int steps) {
-        int size = rows * steps * spec.classes();
-        if (logProbabilities.length < size) {
-            logProbabilities = new float[size];
+    private void targets(Minibatch batch) {
+        output.targets(places(batch), batch.targets());
+        if (output instanceof ValueOutputLayer values) {
+            values.targets(batch.targetVectors().values());
         }
-        output.logProbabilities(logProbabilities, rows);
-        return new Predictions(rows, steps, spec.classes(), logProbabilities, output.path());
+    }
+
+    private Predictions predictions(int rows, int steps) {
+        int size = rows * steps * spec.outputs();
+        if (predicted.length < size) {
+            predicted = new float[size];
+        }
+        if (output instanceof ValueOutputLayer values) {
+            values.predictions(predicted, rows);
+            return Predictions.ofValues(rows, steps, spec.outputs(), predicted);
+        }
+        output.logProbabilities(predicted, rows);
+        return new Predictions(rows, steps, spec.classes(), predicted, output.path());
     }
 
     /** Target places of each row that are not padding. */
@@ -133,9 +149,14 @@ final class Network {
     }
 
     private void forward(Minibatch batch, Pass pass) {
-        INDArray symbols = ids(batch.inputs(), batch.rows(), batch.steps());
         INDArray mask = Lengths.mask(batch.lengths(), batch.steps());
         boolean training = pass == Pass.TRAINING;
+        if (spec.width() > 0) {
+            INDArray vectors = VectorInput.of(type, batch.inputVectors().values(), batch.rows(), spec.width());
+            forward(new INDArray[] {vectors}, new INDArray[] {mask}, training);
+            return;
+        }
+        INDArray symbols = ids(batch.inputs(), batch.rows(), batch.steps());
         if (spec.letters() == 0) {
             forward(new INDArray[] {symbols}, new INDArray[] {mask}, training);
             return;

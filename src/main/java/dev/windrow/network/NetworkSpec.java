@@ -6,20 +6,22 @@ import dev.windrow.kernel.Merge;
 import dev.windrow.kernel.Moves;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything that decides the shape of a network and where its weights start. Two equal specs give equal networks, bit
  * for bit.
  *
- * @param symbols size of the input vocabulary
+ * @param width values of an input vector; 0 where inputs are symbols
+ * @param symbols size of the input vocabulary; looked at only where inputs are symbols
  * @param letters size of the character vocabulary; 0 if words are not looked into
- * @param classes size of the output: labels, or the vocabulary itself for the next symbol
+ * @param classes size of the output: labels, or the vocabulary itself for the next symbol, or values of a target vector
  * @param output where predictions are made
  * @param layers whose recurrent layers are used
  * @param kernel what computes Windrow's own recurrent layers
  * @param cell the recurrent cell
  * @param variant how it differs from the usual one
- * @param embeddingUnits values a symbol
+ * @param embeddingUnits values a symbol; of vectors, those a linear map takes them to first, 0 for none
  * @param letterUnits values a character
  * @param letterHidden units of the layer over a word's characters, in each direction
  * @param depth recurrent layers on top of each other
@@ -30,6 +32,7 @@ import java.util.List;
  * @param seed the seed of the starting weights
  */
 public record NetworkSpec(
+        int width,
         int symbols,
         int letters,
         int classes,
@@ -72,13 +75,62 @@ public record NetworkSpec(
             }
             Moves.except(classes, head.forbidden());
         }
+        if (width > 0 && (letters > 0 || head.tied() || dropout.symbols() > 0)) {
+            throw new IllegalArgumentException("vectors of " + width + " values have no letters, here " + letters
+                    + ", no embedding to be tied to and no symbols to be dropped, here " + dropout.symbols());
+        }
+        if (cell == Cell.NONE && (bidirectional || output == Output.SEQUENCE)) {
+            throw new IllegalArgumentException(
+                    "network.cell = none: must be a recurrent cell where a network reads both"
+                            + " ways or says one thing of a whole sequence");
+        }
         if (head.seesInput() && output == Output.SEQUENCE) {
             throw new IllegalArgumentException("network.output.sees-input = true: must be false where one prediction is"
                     + " made for a whole sequence, which has no input of its own");
         }
     }
 
-    /** A network of the usual cell. */
+    /** A network that reads symbols. */
+    public NetworkSpec(
+            int symbols,
+            int letters,
+            int classes,
+            Output output,
+            Layers layers,
+            Kernel kernel,
+            Cell cell,
+            Variant variant,
+            int embeddingUnits,
+            int letterUnits,
+            int letterHidden,
+            int depth,
+            int units,
+            boolean bidirectional,
+            Dropout dropout,
+            Head head,
+            long seed) {
+        this(
+                0,
+                symbols,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                variant,
+                embeddingUnits,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
+    }
+
+    /** A network of the usual cell that reads symbols. */
     public NetworkSpec(
             int symbols,
             int letters,
@@ -141,7 +193,9 @@ public record NetworkSpec(
     public enum Cell {
         RNN,
         LSTM,
-        GRU
+        GRU,
+        /** No recurrence: each step for itself, through plain layers with the variant's activation. */
+        NONE
     }
 
     /**
@@ -205,11 +259,18 @@ public record NetworkSpec(
      * @param cutoffs the first class of each cluster of an adaptive softmax (Grave et al. 2017), rising; empty for a
      *     plain one
      * @param shrink by which each cluster has fewer values than the one before; at least 1
+     * @param levels of values, the quantiles forecast beside the mean, rising, between 0 and 1
      * @param forbidden of a conditional random field, the moves from label to label that no sequence makes: {@code from
      *     * (classes + 1) + to}, the edges of a sequence being the label {@code classes}
      */
     public record Head(
-            Kind kind, boolean tied, boolean seesInput, List<Integer> cutoffs, int shrink, List<Integer> forbidden)
+            Kind kind,
+            boolean tied,
+            boolean seesInput,
+            List<Integer> cutoffs,
+            int shrink,
+            List<Integer> forbidden,
+            List<Double> levels)
             implements Serializable {
         private static final int USUAL_SHRINK = 4;
 
@@ -221,7 +282,41 @@ public record NetworkSpec(
             /** The classes at one place. */
             SOFTMAX,
             /** The sequences of labels (Lafferty et al. 2001). */
-            CRF
+            CRF,
+            /** None: the values themselves, their means by squared errors, their quantiles by the pinball loss. */
+            VALUES,
+            /** Each value of a target vector by itself, which is 0 or 1. */
+            LOGISTIC;
+
+            /** Whether targets are vectors. */
+            public boolean predictsVectors() {
+                return this == VALUES || this == LOGISTIC;
+            }
+        }
+
+        /** An output for classes. */
+        public Head(
+                Kind kind,
+                boolean tied,
+                boolean seesInput,
+                List<Integer> cutoffs,
+                int shrink,
+                List<Integer> forbidden) {
+            this(kind, tied, seesInput, cutoffs, shrink, forbidden, List.of());
+        }
+
+        /**
+         * Values on the hidden state.
+         *
+         * @param levels the quantiles forecast beside the mean, rising, between 0 and 1
+         */
+        public static Head values(boolean seesInput, List<Double> levels) {
+            return new Head(Kind.VALUES, false, seesInput, List.of(), USUAL_SHRINK, List.of(), levels);
+        }
+
+        /** Many yes or no on the hidden state. */
+        public static Head logistic(boolean seesInput) {
+            return new Head(Kind.LOGISTIC, false, seesInput, List.of(), USUAL_SHRINK, List.of(), List.of());
         }
 
         /** A softmax. */
@@ -238,12 +333,16 @@ public record NetworkSpec(
         public Head {
             cutoffs = List.copyOf(cutoffs);
             forbidden = List.copyOf(forbidden);
-            if (kind == Kind.CRF && (tied || !cutoffs.isEmpty())) {
-                throw new IllegalArgumentException(
-                        "network.output.kind = crf: must be softmax to be tied or to have cutoffs");
+            levels = List.copyOf(levels);
+            requireLevels(kind, levels);
+            if (kind != Kind.SOFTMAX && (tied || !cutoffs.isEmpty())) {
+                throw new IllegalArgumentException("network.output.kind = "
+                        + kind.name().toLowerCase(Locale.ROOT)
+                        + ": must be softmax to be tied or to have cutoffs");
             }
-            if (kind == Kind.SOFTMAX && !forbidden.isEmpty()) {
-                throw new IllegalArgumentException("forbidden moves " + forbidden + ": a softmax makes none");
+            if (kind != Kind.CRF && !forbidden.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "forbidden moves " + forbidden + ": only a chain of labels makes moves");
             }
             int last = 0;
             for (int cutoff : cutoffs) {
@@ -257,11 +356,51 @@ public record NetworkSpec(
                 throw new IllegalArgumentException("network.output.shrink = " + shrink + ": must be at least 1");
             }
         }
+
+        private static void requireLevels(Kind kind, List<Double> levels) {
+            double last = 0;
+            for (double level : levels) {
+                if (kind != Kind.VALUES || level <= last || level >= 1) {
+                    throw new IllegalArgumentException(
+                            "levels " + levels + " of " + kind + ": must be of VALUES, rising, and between 0 and 1");
+                }
+                last = level;
+            }
+        }
+    }
+
+    /**
+     * The same network reading vectors.
+     *
+     * @param values of a vector
+     * @param projected values a linear map takes them to first; 0 for none
+     */
+    public NetworkSpec reading(int values, int projected) {
+        return new NetworkSpec(
+                values,
+                0,
+                letters,
+                classes,
+                output,
+                layers,
+                kernel,
+                cell,
+                variant,
+                projected,
+                letterUnits,
+                letterHidden,
+                depth,
+                units,
+                bidirectional,
+                dropout,
+                head,
+                seed);
     }
 
     /** The same network with another softmax. */
     public NetworkSpec with(Head other) {
         return new NetworkSpec(
+                width,
                 symbols,
                 letters,
                 classes,
@@ -281,9 +420,15 @@ public record NetworkSpec(
                 seed);
     }
 
+    /** Values the output puts out a place. */
+    public int outputs() {
+        return classes * (1 + head.levels().size());
+    }
+
     /** The same network with other dropout. */
     public NetworkSpec with(Dropout other) {
         return new NetworkSpec(
+                width,
                 symbols,
                 letters,
                 classes,
@@ -306,6 +451,7 @@ public record NetworkSpec(
     /** The same network on another kernel. */
     public NetworkSpec with(Kernel other) {
         return new NetworkSpec(
+                width,
                 symbols,
                 letters,
                 classes,
@@ -328,6 +474,7 @@ public record NetworkSpec(
     /** The same network of another kind of cell. */
     public NetworkSpec with(Variant other) {
         return new NetworkSpec(
+                width,
                 symbols,
                 letters,
                 classes,

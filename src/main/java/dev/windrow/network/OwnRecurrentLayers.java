@@ -43,6 +43,7 @@ final class OwnRecurrentLayers implements RecurrentLayers {
                 yield Cell.lstm(variant.activation(), gates);
             }
             case GRU -> Cell.gru();
+            case NONE -> throw new IllegalArgumentException("cell none: is no recurrent layer");
         };
     }
 

@@ -3,28 +3,47 @@ package dev.windrow.network;
 import javax.annotation.Nullable;
 
 /**
- * What a network says of a minibatch: log-probabilities, in nats, and the labels it answers with.
+ * What a network says of a minibatch: log-probabilities, in nats, and the labels it answers with; or values.
  *
  * @param rows sequences
  * @param steps target places a sequence: the minibatch's steps if synced, 1 if many to one
- * @param classes classes, or symbols of the vocabulary
- * @param logProbabilities [row][step][class], row-major, each place by itself; reused by the network's next prediction
+ * @param classes classes, or symbols of the vocabulary, or values a place
+ * @param logProbabilities [row][step][class], row-major, each place by itself; reused by the network's next prediction;
+ *     empty where values are predicted
  * @param path [row][step], the labels of each row's most probable sequence where the network looks at sequences, which
  *     need not be the most probable at each place; null where places are for themselves
+ * @param values [row][step][value], row-major: of a network of values, for each value of the target vector its mean and
+ *     then its quantiles; of a logistic one, the probability of 1; empty where classes are predicted; reused as above
  */
 public record Predictions(
         int rows,
         int steps,
         int classes,
         float[] logProbabilities,
-        @Nullable int[] path) {
+        @Nullable int[] path,
+        float[] values) {
 
     /** Predictions of places that are for themselves. */
     public Predictions(int rows, int steps, int classes, float[] logProbabilities) {
         this(rows, steps, classes, logProbabilities, null);
     }
 
-    /** Where the classes of one place begin in {@link #logProbabilities}. */
+    /** Predictions of classes. */
+    public Predictions(int rows, int steps, int classes, float[] logProbabilities, @Nullable int[] path) {
+        this(rows, steps, classes, logProbabilities, path, new float[0]);
+    }
+
+    /** Predictions of values, {@code width} a place. */
+    public static Predictions ofValues(int rows, int steps, int width, float[] values) {
+        return new Predictions(rows, steps, width, new float[0], null, values);
+    }
+
+    /** One value at one place. */
+    public float value(int row, int step, int output) {
+        return values[offset(row, step) + output];
+    }
+
+    /** Where the classes or values of one place begin in their array. */
     public int offset(int row, int step) {
         return (row * steps + step) * classes;
     }

@@ -117,12 +117,14 @@ final class SpecJson {
         return null;
     }
 
-    /** A list of constants or of whole numbers; null if one is neither. */
+    /** A list of constants or of numbers; null if one is neither. */
     @Nullable
     private static Object list(JsonNode node, Class<?> item) {
         List<Object> items = new ArrayList<>();
         for (JsonNode each : node) {
-            Object found = item.isEnum() ? constant(item, each.asText()) : plain(each, int.class);
+            Object found = item.isEnum()
+                    ? constant(item, each.asText())
+                    : plain(each, item == Double.class ? double.class : int.class);
             if (found == null) {
                 return null;
             }

@@ -63,6 +63,7 @@ final class StockRecurrentLayers implements RecurrentLayers {
             case GRU ->
                 throw new IllegalArgumentException(
                         "Deeplearning4j has no GRU: take layers: windrow, or network.cell: lstm");
+            case NONE -> throw new IllegalArgumentException("cell none: is no recurrent layer");
         };
     }
 

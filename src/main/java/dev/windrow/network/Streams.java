@@ -22,7 +22,7 @@ final class Streams {
 
     Streams(NetworkSpec spec, ComputationGraph graph) {
         this.spec = spec;
-        for (int depth = 0; depth < spec.depth(); depth++) {
+        for (int depth = 0; depth < (spec.cell() == NetworkSpec.Cell.NONE ? 0 : spec.depth()); depth++) {
             if (graph.getLayer(GraphBuilder.RECURRENT + depth) instanceof RecurrentSequenceLayer layer) {
                 layers.add(layer);
             }
@@ -31,7 +31,7 @@ final class Streams {
 
     /** Begins with empty states. */
     void begin() {
-        if (spec.bidirectional() || layers.size() != spec.depth()) {
+        if (spec.bidirectional() || layers.isEmpty() || layers.size() != spec.depth()) {
             throw new IllegalStateException("only a network of one direction on Windrow's own layers carries its state"
                     + " from window to window; this one is " + spec);
         }

@@ -32,9 +32,10 @@ public final class Classification implements Task {
     public List<String> problems(JobFile job) {
         List<String> problems = new ArrayList<>();
         CorpusSection.Columns columns = job.corpus().columns();
-        if (job.corpus().format() == CorpusSection.Format.TEXT) {
-            problems.add(
-                    "corpus.format = text: must be one that has a column of labels for classification, such as tsv");
+        CorpusSection.Format format = job.corpus().format();
+        if (format == CorpusSection.Format.TEXT || format == CorpusSection.Format.FASTA) {
+            problems.add("corpus.format = " + format.name().toLowerCase(Locale.ROOT)
+                    + ": must be one that has a column of labels for classification, such as tsv");
         }
         if (columns.text().equals(columns.label())) {
             problems.add("corpus.columns.label = " + columns.label()
@@ -57,7 +58,8 @@ public final class Classification implements Task {
 
     @Override
     public Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
-        List<String> symbols = tokenizer.tokens(record.value(corpus.columns().text()));
+        List<String> symbols =
+                tokenizer.tokens(record.value(corpus.columns().text()).strip());
         if (symbols.isEmpty()) {
             throw new BadRecordException(
                     record.source(),

@@ -1,10 +1,11 @@
 package dev.windrow.task;
 
+import dev.windrow.metric.ClassificationScores;
 import dev.windrow.metric.Confusion;
 import dev.windrow.metric.LabelRow;
-import dev.windrow.metric.LabelScores;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Minibatch;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,14 @@ final class ClassifierScores implements TaskScores {
     /** With more labels a table of pairs is not for reading. */
     private static final int FEW = 60;
 
-    private final LabelScores scores;
+    private final ClassificationScores scores;
     /** Null where there are more. */
     @Nullable
     private final Confusion confusion;
 
     /** By the labels' names; their places are their ids. */
     ClassifierScores(List<String> labels) {
-        scores = new LabelScores(labels);
+        scores = new ClassificationScores(labels);
         confusion = labels.size() <= FEW ? new Confusion(labels) : null;
     }
 
@@ -32,7 +33,9 @@ final class ClassifierScores implements TaskScores {
         for (int row = 0; row < batch.rows(); row++) {
             int gold = batch.targets()[row];
             int predicted = predictions.best(row, 0);
-            scores.add(gold, predicted);
+            int from = predictions.offset(row, 0);
+            float[] logs = predictions.logProbabilities();
+            scores.add(gold, Arrays.copyOfRange(logs, from, from + predictions.classes()));
             if (confusion != null) {
                 confusion.add(gold, predicted);
             }

@@ -37,6 +37,10 @@ public final class Tagging implements Task {
             problems.add("text.tokenizer = " + job.text().tokenizer().name().toLowerCase(Locale.ROOT)
                     + ": must be given for tagging, where the corpus says which words have labels");
         }
+        if (job.corpus().format() == CorpusSection.Format.FASTA) {
+            problems.add("corpus.format = fasta: must be one that has words for tagging, such as conll; for bases try"
+                    + " task: dna");
+        }
         if (isAbsent(job.corpus().columns().token())) {
             problems.add("corpus.columns.token: must name the column with the words for tagging; form in conllu, 0 in"
                     + " most conll files");
@@ -117,7 +121,7 @@ public final class Tagging implements Task {
     private static List<String> values(RawRecord record, CorpusSection corpus, String column) {
         return switch (corpus.format()) {
             case CONLL, CONLLU -> record.values(column);
-            case TEXT, CSV, TSV, JSONL, PARQUET -> Tokenizer.given().tokens(record.value(column));
+            case TEXT, CSV, TSV, JSONL, PARQUET, FASTA -> Tokenizer.given().tokens(record.value(column));
         };
     }
 

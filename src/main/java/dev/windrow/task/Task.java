@@ -6,6 +6,7 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.text.Tokenizer;
@@ -26,6 +27,11 @@ public interface Task extends Serializable {
     /** How inputs and targets line up. */
     default Alignment alignment() {
         return targets().alignment();
+    }
+
+    /** What input sequences are made of. */
+    default Inputs inputs() {
+        return Inputs.SYMBOLS;
     }
 
     /** What stands at the target places. */

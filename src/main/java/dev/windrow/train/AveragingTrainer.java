@@ -50,7 +50,7 @@ public final class AveragingTrainer {
     public TrainedNetwork train(
             RunState from, JavaPairRDD<Long, Window> windows, long count, @Nullable Sweep validation) {
         RoundPlan plan = spec.plan(count);
-        JavaRDD<WindowBlock> shards = Shards.of(windows, plan);
+        JavaRDD<WindowBlock> shards = Shards.of(windows, count, plan, spec);
         Clock clock = Clock.after(from.progress().seconds());
         Rounds rounds = new Rounds(context, spec, plan, shards, clock);
         EpochEnd epochEnd = new EpochEnd(context, spec, clock, validation);

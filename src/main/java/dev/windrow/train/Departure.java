@@ -7,7 +7,6 @@ import dev.windrow.wire.Slices;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import javax.annotation.Nullable;
 
 /**
  * A worker's network after its steps, ready to travel: the numbers that are going to be written. Where rounding would
@@ -20,21 +19,24 @@ import javax.annotation.Nullable;
  * eᵢ ← cᵢ − Q(cᵢ)           the rest
  * }</pre>
  *
- * <p>A worker that had no windows sends nothing, and its rest stays.
+ * <p>Moments that are not averaged after this round do not travel. A worker that had no windows sends nothing, and what
+ * it keeps stays.
  */
 final class Departure implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final int worker;
-    private final Travel travel;
+    private final Sends sends;
     private final WorkerReport report;
     private final LearnerState sent;
+    private final float[][] keptMoments;
 
-    private Departure(int worker, Travel travel, WorkerReport report, LearnerState sent) {
+    private Departure(int worker, Sends sends, WorkerReport report, LearnerState sent, float[][] keptMoments) {
         this.worker = worker;
-        this.travel = travel;
+        this.sends = sends;
         this.report = report;
         this.sent = sent;
+        this.keptMoments = keptMoments;
     }
 
     /**
@@ -42,28 +44,34 @@ final class Departure implements Serializable {
      *
      * @param update overwritten and kept
      * @param start the network the round began with; not modified
-     * @param rest what the worker kept from the round before; not modified, {@code null} for nothing
+     * @param before what the worker kept from the round before; not modified
      */
-    static Departure of(int worker, WorkerUpdate update, LearnerState start, Travel travel, @Nullable float[] rest) {
+    static Departure of(int worker, WorkerUpdate update, LearnerState start, Sends sends, Kept before) {
+        MomentRule.Fates fates = sends.moments();
         if (update.targets() == 0) {
-            float[] parameters = rest == null ? new float[0] : rest;
-            return new Departure(worker, travel, update.report(), new LearnerState(parameters, new float[0][], 0));
+            float[][] kept = fates.only(MomentRule.Fate.KEPT, before.moments());
+            LearnerState nothing = new LearnerState(before.rest(), new float[0][], 0);
+            return new Departure(worker, sends, update.report(), nothing, kept);
         }
-        LearnerState state = update.state();
-        if (travel.changes()) {
-            change(state.parameters(), start.parameters(), rest);
-            for (int k = 0; k < state.moments().length; k++) {
-                changeOfMoment(state.moments()[k], start.moments()[k]);
+        LearnerState end = update.state();
+        float[][] averaged = fates.only(MomentRule.Fate.AVERAGED, end.moments());
+        if (sends.travel().changes()) {
+            change(end.parameters(), start.parameters(), before.rest());
+            for (int k = 0; k < averaged.length; k++) {
+                changeOfMoment(averaged[k], start.moments()[k]);
             }
         }
-        return new Departure(worker, travel, update.report(), state);
+        long iteration = fates.restarts() ? start.iteration() : end.iteration();
+        float[][] kept = fates.keeps() ? fates.only(MomentRule.Fate.KEPT, end.moments()) : new float[0][];
+        LearnerState sent = new LearnerState(end.parameters(), averaged, iteration);
+        return new Departure(worker, sends, update.report(), sent, kept);
     }
 
-    private static void change(float[] values, float[] start, @Nullable float[] rest) {
+    private static void change(float[] values, float[] start, float[] rest) {
         for (int j = 0; j < values.length; j++) {
             values[j] -= start[j];
         }
-        if (rest != null && rest.length > 0) {
+        if (rest.length > 0) {
             for (int j = 0; j < values.length; j++) {
                 values[j] += rest[j];
             }
@@ -81,6 +89,7 @@ final class Departure implements Serializable {
 
     /** A slice as it travels. The report goes with one of them. */
     Payload payload(Slices slices, int slice) {
+        Travel travel = sends.travel();
         WorkerReport told = worker % slices.count() == slice ? report : null;
         if (report.targets() == 0) {
             return new Payload(worker, travel, 0, 0, null, List.of(), told);
@@ -93,11 +102,17 @@ final class Departure implements Serializable {
         return new Payload(worker, travel, report.targets(), sent.iteration(), parameters, moments, told);
     }
 
+    /** What the worker keeps for the next round. */
+    Kept kept() {
+        return new Kept(rest(), keptMoments);
+    }
+
     /** What rounding takes from the parameters; of no length for nothing. */
-    float[] rest() {
+    private float[] rest() {
         if (report.targets() == 0) {
             return sent.parameters();
         }
+        Travel travel = sends.travel();
         if (!travel.leavesRests()) {
             return new float[0];
         }

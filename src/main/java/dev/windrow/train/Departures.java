@@ -12,13 +12,13 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 
 /**
- * The workers' departures, round by round. Where rounding leaves rests, those of a round are kept on the executors for
- * the next one, each where its worker was: they never travel while all goes well. They are not kept twice either, and
- * what an executor takes with it cannot be computed again, since the states of the rounds before are gone; a run then
- * has to go back to a state in which there were none.
+ * The workers' departures, round by round. Where workers keep something of their own, the departures of a round stay on
+ * the executors for the next one, each where its worker was: what is kept never travels while all goes well. It is not
+ * there twice either, and what an executor takes with it cannot be computed again, since the states of the rounds
+ * before are gone; a run then has to go back to a state in which no worker had kept anything.
  */
 final class Departures {
-    /** Those of the last round; {@code null} if they leave no rests. */
+    /** Those of the last round; {@code null} if they keep nothing. */
     @Nullable
     private JavaRDD<Departure> last;
 
@@ -30,42 +30,41 @@ final class Departures {
      *
      * @param windows of the round, likewise
      * @param roundsBefore rounds of the run that are done
-     * @param settled whether no worker has a rest from the round before
+     * @param settled whether no worker kept anything from the round before
      */
-    JavaRDD<Departure> of(
-            JavaRDD<WindowBlock> windows, LocalFit fit, Travel travel, long roundsBefore, boolean settled) {
-        Depart depart = new Depart(fit, travel);
-        if (settled && !travel.leavesRests()) {
+    JavaRDD<Departure> of(JavaRDD<WindowBlock> windows, LocalFit fit, Sends sends, long roundsBefore, boolean settled) {
+        Depart depart = new Depart(fit, sends);
+        if (settled && !sends.keeps()) {
             return windows.mapPartitions(depart);
         }
-        // The rests come first, because where they lie is where a worker should run.
-        JavaRDD<Departure> departures = rests(windows, roundsBefore, settled).zipPartitions(windows, depart);
-        if (travel.leavesRests()) {
+        // What was kept comes first, because where it lies is where a worker should run.
+        JavaRDD<Departure> departures = before(windows, roundsBefore, settled).zipPartitions(windows, depart);
+        if (sends.keeps()) {
             departures.rdd().localCheckpoint();
         }
         return departures;
     }
 
-    private JavaRDD<Departure> rests(JavaRDD<WindowBlock> windows, long roundsBefore, boolean settled) {
+    private JavaRDD<Departure> before(JavaRDD<WindowBlock> windows, long roundsBefore, boolean settled) {
         if (settled) {
             return JavaSparkContext.fromSparkContext(windows.context())
                     .parallelize(List.of(), windows.getNumPartitions());
         }
         if (last == null || lastRounds != roundsBefore) {
-            throw new IllegalStateException("round " + (roundsBefore + 1) + " needs what rounding left over in round "
+            throw new IllegalStateException("round " + (roundsBefore + 1) + " needs what the workers kept from round "
                     + roundsBefore + ", which is no longer there");
         }
         return last;
     }
 
-    /** The round is over: its rests are kept from now on, and those before it forgotten. */
-    void done(JavaRDD<Departure> departures, Travel travel, long rounds) {
+    /** The round is over: what was kept of it stays from now on, and what was before it is forgotten. */
+    void done(JavaRDD<Departure> departures, Sends sends, long rounds) {
         forget();
-        last = travel.leavesRests() ? departures : null;
+        last = sends.keeps() ? departures : null;
         lastRounds = rounds;
     }
 
-    /** Forgets all rests. */
+    /** Forgets all that was kept. */
     void forget() {
         if (last != null) {
             last.unpersist(false);
@@ -74,25 +73,25 @@ final class Departures {
     }
 
     /** A worker's task. */
-    private record Depart(LocalFit fit, Travel travel)
+    private record Depart(LocalFit fit, Sends sends)
             implements FlatMapFunction<Iterator<WindowBlock>, Departure>,
                     FlatMapFunction2<Iterator<Departure>, Iterator<WindowBlock>, Departure>,
                     Serializable {
 
         @Override
         public Iterator<Departure> call(Iterator<WindowBlock> windows) {
-            return departure(windows, null);
+            return departure(windows, Kept.NOTHING);
         }
 
         @Override
         public Iterator<Departure> call(Iterator<Departure> before, Iterator<WindowBlock> windows) {
-            return departure(windows, before.hasNext() ? before.next().rest() : null);
+            return departure(windows, before.hasNext() ? before.next().kept() : Kept.NOTHING);
         }
 
-        private Iterator<Departure> departure(Iterator<WindowBlock> windows, @Nullable float[] rest) {
+        private Iterator<Departure> departure(Iterator<WindowBlock> windows, Kept before) {
             int worker = TaskContext.getPartitionId();
-            WorkerUpdate update = fit.update(worker, windows);
-            return Collections.singleton(Departure.of(worker, update, fit.network(), travel, rest))
+            WorkerUpdate update = fit.update(worker, windows, before);
+            return Collections.singleton(Departure.of(worker, update, fit.network(), sends, before))
                     .iterator();
         }
     }

@@ -31,6 +31,11 @@ final class IndexPermutation implements Serializable {
         }
     }
 
+    /** How many indices there are. */
+    long size() {
+        return size;
+    }
+
     /** The place of an index in the shuffled order. */
     long rank(long index) {
         if (index < 0 || index >= size) {

@@ -50,10 +50,11 @@ final class LocalFit implements Serializable {
      * Takes the steps of a worker.
      *
      * @param blocks its windows, among which may be those of other rounds
+     * @param before what it kept from the round before
      */
-    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks) {
+    WorkerUpdate update(int worker, Iterator<WindowBlock> blocks, Kept before) {
         List<Step> steps = steps(worker, byShard(blocks));
-        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps);
+        return steps.isEmpty() ? WorkerUpdate.NOTHING : fit(worker, steps, before);
     }
 
     /** A batch and where it stands: its step of the round, and the seed of its dropout. */
@@ -98,12 +99,13 @@ final class LocalFit implements Serializable {
         return batches;
     }
 
-    private WorkerUpdate fit(int worker, List<Step> steps) {
+    private WorkerUpdate fit(int worker, List<Step> steps, Kept before) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(spec.network(), spec.optimizer())) {
-            Learner learner = begin(lease.learner(), worker);
+            Learner learner = begin(lease.learner(), worker, before);
             long began = System.nanoTime();
             int rows = 0;
             long tokens = 0;
+            long places = 0;
             long targets = 0;
             double lossSum = 0;
             for (Step step : steps) {
@@ -111,19 +113,19 @@ final class LocalFit implements Serializable {
                 StepResult result = learner.step(minibatch, round.pace().rate(step.number()), step.noise());
                 rows = minibatch.rows();
                 tokens += minibatch.tokens();
+                places += minibatch.places();
                 targets += result.targets();
                 lossSum += result.lossSum();
             }
-            WorkerState own =
-                    spec.stateful() ? new WorkerState(learner.carried(), rows, new float[0][]) : WorkerState.NOTHING;
+            WorkerState own = spec.stateful() ? new WorkerState(learner.carried(), rows) : WorkerState.NOTHING;
             StepTime time = StepTime.since(began);
             return new WorkerUpdate(
-                    learner.state(), new WorkerReport(steps.size(), tokens, targets, lossSum, time, own));
+                    learner.state(), new WorkerReport(steps.size(), tokens, places, targets, lossSum, time, own));
         }
     }
 
-    private Learner begin(Learner learner, int worker) {
-        learner.load(start.value().network());
+    private Learner begin(Learner learner, int worker, Kept before) {
+        learner.load(before.over(start.value().network()));
         if (spec.stateful()) {
             WorkerState own = start.value().own(worker);
             if (own.rows() == 0) {

@@ -21,13 +21,13 @@ final class Rounds {
     private final JavaRDD<WindowBlock> shards;
     private final RunLength length;
     private final StepsRule stepsRule;
-    private final Travel travel;
+    private final SendRule sendRule;
     private final Departures departures = new Departures();
     private final Clock clock;
     private int epochOfOrder = -1;
     private int[] order;
 
-    /** The last state a round began with in which no worker had a rest. */
+    /** The last state a round began with in which no worker had anything of its own. */
     @Nullable
     private RunState wayBack;
 
@@ -38,7 +38,7 @@ final class Rounds {
         this.shards = shards;
         this.length = RunLength.of(spec, plan.stepsPerEpoch());
         this.stepsRule = StepsRule.of(spec);
-        this.travel = spec.travel();
+        this.sendRule = spec.sendRule();
         this.clock = clock;
     }
 
@@ -51,12 +51,12 @@ final class Rounds {
 
     /** Whether no worker has anything that a state does not hold. */
     boolean settled(Progress progress) {
-        return travel.settled(progress.round(), endOfEpoch(progress));
+        return sendRule.settled(progress.round(), endOfEpoch(progress));
     }
 
     /**
-     * The next round. Where it fails because an executor took rests with it, the rounds since the last state without
-     * any are done again, once, which gives the same rests.
+     * The next round. Where it fails because an executor took with it what workers kept, the rounds since the last
+     * state in which none kept anything are done again, once, which gives the same.
      */
     Done next(RunState from) {
         if (settled(from.progress())) {
@@ -71,8 +71,8 @@ final class Rounds {
             }
             long back = from.progress().rounds() - wayBack.progress().rounds();
             LOG.warn(
-                    "round {} failed, perhaps for want of what rounding left over in the one before; going back {}"
-                            + " rounds to where nothing was left over: {}",
+                    "round {} failed, perhaps for want of what workers kept from the one before; going back {}"
+                            + " rounds to where none kept anything: {}",
                     from.progress().rounds() + 1,
                     back,
                     e.getMessage());
@@ -91,7 +91,7 @@ final class Rounds {
         Stretch stretch = Stretch.of(plan, order(before.epoch()), before.stepsOfEpoch(), steps);
         Pace pace = new Pace(spec.schedule(), length, before, stretch.steps());
         boolean endsEpoch = before.stepsOfEpoch() + stretch.steps() == plan.stepsPerEpoch();
-        Travel travels = travel.ofRound(before.round(), endsEpoch);
+        Sends sends = sendRule.ofRound(before.round(), endsEpoch);
         LocalFit.Round work = new LocalFit.Round(before.epoch(), stretch, pace);
         context.setJobDescription("epoch " + (before.epoch() + 1) + "/" + spec.epochs() + " round "
                 + (before.round() + 1) + "/" + rounds(before, stretch));
@@ -100,7 +100,7 @@ final class Rounds {
         double broadcastSeconds = round.seconds();
         Aggregation.Joined joined;
         try {
-            joined = join(from, stretch, travels, new LocalFit(spec, work, shared));
+            joined = join(from, stretch, sends, new LocalFit(spec, work, shared));
         } finally {
             shared.destroy();
         }
@@ -112,17 +112,17 @@ final class Rounds {
                 new RoundReport.Setting(pace.rate(0), spec.outer().momentum()),
                 new RoundReport.Seconds(
                         broadcastSeconds, steps(reports), joined.seconds(), round.seconds(), clock.seconds()),
-                bytes(from.network(), done, travels, joined));
+                bytes(from.network(), done, sends, joined));
         return new Done(after(from, joined, stretch, report), report);
     }
 
-    private Aggregation.Joined join(RunState from, Stretch stretch, Travel travels, LocalFit fit) {
+    private Aggregation.Joined join(RunState from, Stretch stretch, Sends sends, LocalFit fit) {
         Progress before = from.progress();
         JavaRDD<WindowBlock> windows = RoundWindows.of(shards, plan, stretch);
-        JavaRDD<Departure> departing = departures.of(windows, fit, travels, before.rounds(), settled(before));
+        JavaRDD<Departure> departing = departures.of(windows, fit, sends, before.rounds(), settled(before));
         Aggregation.Joined joined =
                 spec.aggregation(from.network().parameters().length).join(departing, fit, from);
-        departures.done(departing, travels, before.rounds() + 1);
+        departures.done(departing, sends, before.rounds() + 1);
         return joined;
     }
 
@@ -172,23 +172,25 @@ final class Rounds {
         int steps = 0;
         int busy = 0;
         long tokens = 0;
+        long places = 0;
         long targets = 0;
         double lossSum = 0;
         for (WorkerReport report : reports) {
             steps = Math.max(steps, report.steps());
             busy += report.steps() > 0 ? 1 : 0;
             tokens += report.tokens();
+            places += report.places();
             targets += report.targets();
             lossSum += report.lossSum();
         }
-        return new RoundReport.Work(steps, busy, before.tokens(), tokens, targets, lossSum);
+        return new RoundReport.Work(steps, busy, before.tokens(), tokens, places, targets, lossSum);
     }
 
     private static RoundReport.Bytes bytes(
-            LearnerState network, RoundReport.Work work, Travel travelled, Aggregation.Joined joined) {
+            LearnerState network, RoundReport.Work work, Sends sends, Aggregation.Joined joined) {
         int parameters = network.parameters().length;
         long down = WireFormat.FLOAT32.size(parameters) * (1 + network.moments().length);
-        long up = work.workersBusy() * travelled.bytes(parameters, network.moments().length);
+        long up = work.workersBusy() * sends.bytes(parameters);
         return new RoundReport.Bytes(down, up, joined.bytes());
     }
 

@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
-/** Deals windows to shards: one shuffle at the start, after which each round reads its own partitions and no others. */
+/** Deals windows to shards, once, at the start; after that each round reads its own partitions and no others. */
 final class Shards {
     private Shards() {}
 
@@ -20,18 +20,23 @@ final class Shards {
      * The shards of a plan, kept by Spark from first use on. What a shard holds depends on the windows' global order
      * and the plan alone, never on how Spark lays the input out.
      *
-     * @param indexed windows by global index, 0 … n−1
+     * @param indexed windows by global index, 0 … {@code count}−1
+     * @param spec whose windows are dealt by length, so that little of a batch is padding, unless each row of a batch
+     *     has to go on where it ended
      */
-    static JavaRDD<WindowBlock> of(JavaPairRDD<Long, Window> indexed, RoundPlan plan) {
-        return indexed.mapToPair(pair -> new Tuple2<>(plan.rank(pair._1()), pair._2()))
-                .partitionBy(new ShardPartitioner(plan))
-                .mapPartitions(dealt -> blocks(dealt, plan), true)
+    static JavaRDD<WindowBlock> of(JavaPairRDD<Long, Window> indexed, long count, RoundPlan plan, TrainingSpec spec) {
+        JavaPairRDD<Long, Window> ranked = indexed.mapToPair(pair -> new Tuple2<>(plan.rank(pair._1()), pair._2()));
+        JavaPairRDD<Long, Window> dealt = spec.stateful()
+                ? ranked
+                : new LengthDeal(count, plan.workers(), spec.batchSize(), Mix.of(spec.seed())).deal(ranked);
+        return dealt.partitionBy(new ShardPartitioner(plan))
+                .mapPartitions(part -> blocks(part, plan), true)
                 .persist(StorageLevel.MEMORY_AND_DISK());
     }
 
-    private static Iterator<WindowBlock> blocks(Iterator<Tuple2<Long, Window>> dealt, RoundPlan plan) {
+    private static Iterator<WindowBlock> blocks(Iterator<Tuple2<Long, Window>> part, RoundPlan plan) {
         List<Tuple2<Long, Window>> byRank = new ArrayList<>();
-        dealt.forEachRemaining(byRank::add);
+        part.forEachRemaining(byRank::add);
         byRank.sort(Comparator.comparing(Tuple2::_1));
         SortedMap<Long, List<Tuple2<Long, Window>>> byBlock = new TreeMap<>();
         for (Tuple2<Long, Window> ranked : byRank) {

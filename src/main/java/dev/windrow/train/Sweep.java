@@ -40,14 +40,14 @@ public final class Sweep implements AutoCloseable {
     public Sweep(JavaSparkContext context, JavaPairRDD<Long, Window> indexed, long count, TrainingSpec spec) {
         this.context = context;
         this.spec = spec;
-        this.blocks = Shards.of(indexed, plan(count, spec));
+        this.blocks = Shards.of(indexed, count, plan(count, spec), spec);
     }
 
     private static RoundPlan plan(long count, TrainingSpec spec) {
-        if (!spec.stateful()) {
-            return new ShuffledPlan(count, 1, 1, PARTITION_WINDOWS, 0);
-        }
         int partitions = Math.toIntExact(RoundPlan.divideUp(count, PARTITION_WINDOWS));
+        if (!spec.stateful()) {
+            return new ShuffledPlan(count, partitions, Integer.MAX_VALUE, spec.batchSize(), 0);
+        }
         long streams = Math.max(1, count / partitions / STREAM_WINDOWS);
         return new StreamPlan(count, partitions, (int) Math.min(spec.batchSize(), streams), Integer.MAX_VALUE);
     }

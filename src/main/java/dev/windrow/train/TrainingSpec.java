@@ -61,9 +61,11 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
         return OuterRule.of(training.averaging(), workers());
     }
 
-    /** How the workers' networks travel. */
-    Travel travel() {
-        return Travel.in(WireFormat.valueOf(training.averaging().travel().name()));
+    /** What workers send after each round. */
+    SendRule sendRule() {
+        Travel travel =
+                Travel.in(WireFormat.valueOf(training.averaging().travel().name()));
+        return new SendRule(travel, MomentRule.of(this));
     }
 
     /** Where a network of so many parameters is averaged. */

@@ -12,9 +12,6 @@ import java.io.Serializable;
  * @param changes whether changes are written and not values
  */
 record Travel(WireFormat parameters, WireFormat moments, boolean changes) implements Serializable {
-    /** Rounds after which what rounding left over is paid out. */
-    private static final int SETTLING_ROUNDS = 16;
-
     /** Travel in a format; moments, which have no one to remember what rounding took from them, not below bfloat16. */
     static Travel in(WireFormat format) {
         return switch (format) {
@@ -29,21 +26,9 @@ record Travel(WireFormat parameters, WireFormat moments, boolean changes) implem
         return parameters == WireFormat.INT8;
     }
 
-    /**
-     * How a round's networks travel. From time to time, and at the end of each epoch, parameters travel in full with
-     * all that was left over, so that no worker has anything of its own then and the run can go on from its state
-     * alone.
-     *
-     * @param round of its epoch, from 0
-     * @param endsEpoch whether it is the last of its epoch
-     */
-    Travel ofRound(int round, boolean endsEpoch) {
-        return leavesRests() && settled(round + 1, endsEpoch) ? new Travel(WireFormat.FLOAT32, moments, changes) : this;
-    }
-
-    /** Whether no worker has anything left over after {@code done} rounds of an epoch, which may be all of them. */
-    boolean settled(int done, boolean epochDone) {
-        return !leavesRests() || done % SETTLING_ROUNDS == 0 || epochDone;
+    /** The same with parameters in full, which leaves no rests. */
+    Travel inFull() {
+        return leavesRests() ? new Travel(WireFormat.FLOAT32, moments, changes) : this;
     }
 
     /** Bytes of a network on its way, its moments too. */

@@ -121,6 +121,34 @@ class BaselinesTest {
     }
 
     @Test
+    void aBaseIsKnownByTheKmersAroundIt() {
+        // Stretches of 200 bases, in which one label is rich in A and C and the other in G and T.
+        List<Window> train = stretches(40, 1);
+        List<Window> valid = stretches(10, 2);
+        List<Window> test = stretches(10, 3);
+        Map<String, Double> values =
+                inAnyPartitioning(parts -> new KmerRegression().evaluate(sets("ACGT", train, valid, test, parts)));
+        assertThat(values.get("accuracy")).isGreaterThan(0.8);
+        assertThat(values).containsKeys("macroF1", "matthewsCorrelation", "segmentOverlap", "inversePenalty");
+    }
+
+    private static List<Window> stretches(int count, long seed) {
+        Random random = new Random(seed);
+        List<Window> windows = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            int[] bases = new int[400];
+            int[] labels = new int[400];
+            for (int step = 0; step < 400; step++) {
+                labels[step] = (k + step / 200) % 2;
+                boolean rich = random.nextInt(4) > 0;
+                bases[step] = 4 + random.nextInt(2) + 2 * (rich == (labels[step] == 1) ? 1 : 0);
+            }
+            windows.add(synced(k, bases, labels));
+        }
+        return windows;
+    }
+
+    @Test
     void anEmptySplitHasNoNumbers() {
         List<Window> train = sequences(4, 1);
         assertThat(new InterpolatedNgrams()

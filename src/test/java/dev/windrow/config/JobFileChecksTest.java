@@ -51,8 +51,8 @@ class JobFileChecksTest {
                 .anyMatch(message -> message.contains("network.output.cutoffs = [20]: must be left out with"));
         JobFile job = read(TEXT, key + "={cutoffs: [20, 30], shrink: 2}");
         assertThat(job.network().output())
-                .isEqualTo(
-                        new NetworkSection.Output(NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2));
+                .isEqualTo(new NetworkSection.Output(
+                        NetworkSection.OutputKind.SOFTMAX, false, false, List.of(20, 30), 2, 0));
         assertThat(JobFileWriter.write(job)).contains("cutoffs: [20, 30]");
     }
 
@@ -218,6 +218,19 @@ class JobFileChecksTest {
                 .singleElement()
                 .asString()
                 .contains("must be false with layers = dl4j");
+    }
+
+    @Test
+    void keysOfAnotherStatePolicyAreRefused() {
+        assertThat(messages(
+                        TEXT, "training.averaging.first-moments-every=2", "training.averaging.second-moments-every=2"))
+                .hasSize(2)
+                .anyMatch(message -> message.contains("training.averaging.first-moments-every = 2: must be left out"
+                        + " with training.averaging.state = average; it is for periodic"));
+        assertThat(messages(TEXT, "training.averaging.state=periodic", "training.optimizer.name=sgd"))
+                .singleElement()
+                .asString()
+                .contains("training.averaging.state = periodic: must be left out with training.optimizer.name = sgd");
     }
 
     @Test

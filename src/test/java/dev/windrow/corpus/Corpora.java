@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.CorpusSection.Columns;
+import dev.windrow.config.CorpusSection.Fasta;
 import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.OnBadRecord;
 import dev.windrow.config.CorpusSection.Unit;
@@ -10,6 +11,8 @@ import java.util.List;
 /** Corpus sections as job files would give them. */
 final class Corpora {
     static final Columns COLUMNS = new Columns("text", "label", "", "");
+
+    private static final Fasta UNMARKED = new Fasta(List.of(), "", Fasta.Label.STRAND, 10_000);
 
     private Corpora() {}
 
@@ -24,8 +27,9 @@ final class Corpora {
                 ",",
                 true,
                 Unit.LINE,
-                new CorpusSection.Split(CorpusSection.Split.Method.HASH, 0, 0, 1),
-                OnBadRecord.FAIL);
+                new CorpusSection.Split(CorpusSection.Split.Method.HASH, 0, 0, 1, ""),
+                OnBadRecord.FAIL,
+                UNMARKED);
     }
 
     static CorpusSection with(CorpusSection from, OnBadRecord onBadRecord) {
@@ -39,7 +43,8 @@ final class Corpora {
                 from.header(),
                 from.unit(),
                 from.split(),
-                onBadRecord);
+                onBadRecord,
+                from.fasta());
     }
 
     static CorpusSection with(CorpusSection from, Columns columns) {
@@ -53,7 +58,8 @@ final class Corpora {
                 from.header(),
                 from.unit(),
                 from.split(),
-                from.onBadRecord());
+                from.onBadRecord(),
+                from.fasta());
     }
 
     static CorpusSection with(CorpusSection from, Unit unit) {
@@ -67,7 +73,8 @@ final class Corpora {
                 from.header(),
                 unit,
                 from.split(),
-                from.onBadRecord());
+                from.onBadRecord(),
+                from.fasta());
     }
 
     static CorpusSection with(CorpusSection from, CorpusSection.Split split) {
@@ -81,7 +88,8 @@ final class Corpora {
                 from.header(),
                 from.unit(),
                 split,
-                from.onBadRecord());
+                from.onBadRecord(),
+                from.fasta());
     }
 
     static CorpusSection withoutHeader(CorpusSection from) {
@@ -95,7 +103,8 @@ final class Corpora {
                 false,
                 from.unit(),
                 from.split(),
-                from.onBadRecord());
+                from.onBadRecord(),
+                from.fasta());
     }
 
     static CorpusSection withPaths(CorpusSection from, List<String> valid, List<String> test) {
@@ -109,6 +118,22 @@ final class Corpora {
                 from.header(),
                 from.unit(),
                 from.split(),
-                from.onBadRecord());
+                from.onBadRecord(),
+                from.fasta());
+    }
+
+    static CorpusSection with(CorpusSection from, Fasta fasta) {
+        return new CorpusSection(
+                from.format(),
+                from.train(),
+                from.valid(),
+                from.test(),
+                from.columns(),
+                from.delimiter(),
+                from.header(),
+                from.unit(),
+                from.split(),
+                from.onBadRecord(),
+                fasta);
     }
 }

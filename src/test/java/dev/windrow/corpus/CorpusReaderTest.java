@@ -46,6 +46,7 @@ class CorpusReaderTest {
 
 
             last X O""";
+    private static final String FASTA = ">one the first\nACGTAC\nGT\n\n>two\nnnAC\n;c\nG\n>three\n>four\nA";
     private static final String CONLLU = """
             # sent_id = s1
             # text = vámonos ya
@@ -187,7 +188,7 @@ class CorpusReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "CSV", "JSONL", "CONLL", "CONLLU"})
+    @EnumSource(names = {"TEXT", "CSV", "JSONL", "CONLL", "CONLLU", "FASTA"})
     void recordsAreTheSameWhereverSlicesAreCut(Format format) throws IOException {
         String content =
                 switch (format) {
@@ -197,6 +198,7 @@ class CorpusReaderTest {
                     case JSONL -> "{\"text\": \"a\"}\n\n{\"text\": \"b c d e f g\"}\n{\"text\": \"h\"}";
                     case CONLL -> CONLL;
                     case CONLLU -> CONLLU;
+                    case FASTA -> FASTA;
                     case TSV, PARQUET -> throw new IllegalArgumentException();
                 };
         CorpusSection corpus = Corpora.of(format, write("a", content));

@@ -69,7 +69,7 @@ class HdfsIT {
 
     private static PreparedCorpus prepare(SparkSession spark, String path, Path output) throws IOException {
         CorpusSection corpus =
-                Corpora.with(Corpora.of(Format.TEXT, path), new CorpusSection.Split(Method.HASH, 0.1, 0.2, 1));
+                Corpora.with(Corpora.of(Format.TEXT, path), new CorpusSection.Split(Method.HASH, 0.1, 0.2, 1, ""));
         return Preparation.run(
                 spark, Map.of(), Jobs.languageModel(corpus, Jobs.text(Tokenizer.WORDS, 9)), output, 1000);
     }

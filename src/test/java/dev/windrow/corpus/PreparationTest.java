@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple2;
 
 class PreparationTest {
-    private static final CorpusSection.Split NO_SPLIT = new CorpusSection.Split(Method.HASH, 0, 0, 1);
+    private static final CorpusSection.Split NO_SPLIT = new CorpusSection.Split(Method.HASH, 0, 0, 1, "");
 
     @TempDir
     Path folder;
@@ -96,7 +96,7 @@ class PreparationTest {
 
     @Test
     void theTailOfEachFileIsTheTest() throws IOException {
-        CorpusSection corpus = stream(new CorpusSection.Split(Method.TAIL, 0.1, 0.2, 1));
+        CorpusSection corpus = stream(new CorpusSection.Split(Method.TAIL, 0.1, 0.2, 1, ""));
         PreparedCorpus prepared = prepare(Jobs.languageModel(corpus, Jobs.text(Tokenizer.CHARACTERS, 7)), 500);
         String whole = Files.readString(Path.of(text));
         String train = spell(prepared, Split.TRAIN);
@@ -108,7 +108,7 @@ class PreparationTest {
 
     @Test
     void theTailOfACompressedFileIsTheSame() throws IOException {
-        CorpusSection.Split tail = new CorpusSection.Split(Method.TAIL, 0.1, 0.2, 1);
+        CorpusSection.Split tail = new CorpusSection.Split(Method.TAIL, 0.1, 0.2, 1, "");
         String plain = spell(prepare(Jobs.languageModel(stream(tail), Jobs.text(Tokenizer.CHARACTERS, 7))), Split.TEST);
         byte[] bytes = Files.readAllBytes(Path.of(text));
         text += ".gz";
@@ -122,7 +122,7 @@ class PreparationTest {
     @Test
     void aHashSplitsByItsShares() throws IOException {
         CorpusSection corpus =
-                Corpora.with(Corpora.of(Format.TEXT, text), new CorpusSection.Split(Method.HASH, 0.2, 0.3, 7));
+                Corpora.with(Corpora.of(Format.TEXT, text), new CorpusSection.Split(Method.HASH, 0.2, 0.3, 7, ""));
         PreparedCorpus prepared = prepare(Jobs.languageModel(corpus, Jobs.text(Tokenizer.WORDS, 100)), 1000);
         long train = prepared.count(Split.TRAIN);
         long valid = prepared.count(Split.VALID);
@@ -137,9 +137,32 @@ class PreparationTest {
     }
 
     @Test
+    void recordsOfOneColumnShareASplit() throws IOException {
+        StringBuilder rows = new StringBuilder("text,label,speaker\n");
+        for (int k = 0; k < 300; k++) {
+            rows.append("word")
+                    .append(k)
+                    .append(k % 7 == 0 ? ",x, s" : ",y, s")
+                    .append(k % 30)
+                    .append(k % 2 == 0 ? " \n" : "\n");
+        }
+        String csv = Files.writeString(folder.resolve("speakers.csv"), rows).toString();
+        CorpusSection corpus =
+                Corpora.with(Corpora.of(Format.CSV, csv), new CorpusSection.Split(Method.HASH, 0.2, 0.3, 7, "speaker"));
+        PreparedCorpus prepared = prepare(Jobs.classification(corpus, Jobs.text(Tokenizer.WORDS, 100)), 1000);
+        for (Split split : Split.values()) {
+            // Ten records a speaker, all in one split.
+            assertThat(prepared.count(split)).isPositive().matches(count -> count % 10 == 0);
+        }
+        CorpusSection misnamed = Corpora.with(corpus, new CorpusSection.Split(Method.HASH, 0.2, 0.3, 7, "speakers"));
+        assertThatThrownBy(() -> prepare(Jobs.classification(misnamed, Jobs.text(Tokenizer.WORDS, 100)), 1000))
+                .hasMessageContaining("has no column 'speakers'; it has [text, label, speaker]");
+    }
+
+    @Test
     void windowsAreTheSameOnOneCoreAndTwo() throws IOException {
         Recipe recipe = Jobs.languageModel(
-                stream(new CorpusSection.Split(Method.HASH, 0.1, 0.1, 1)), Jobs.text(Tokenizer.WORDS, 5));
+                stream(new CorpusSection.Split(Method.HASH, 0.1, 0.1, 1, "")), Jobs.text(Tokenizer.WORDS, 5));
         PreparedCorpus two = prepare(recipe, 300);
         String fingerprint = two.fingerprint();
         List<String> onTwo = contents(two);
@@ -276,7 +299,8 @@ class PreparationTest {
         String two = write("two.csv", "text,label\na,1\nb,2\n");
         assertProblem(
                 Jobs.classification(
-                        Corpora.with(Corpora.of(Format.CSV, two), new CorpusSection.Split(Method.HASH, 0.0001, 0, 1)),
+                        Corpora.with(
+                                Corpora.of(Format.CSV, two), new CorpusSection.Split(Method.HASH, 0.0001, 0, 1, "")),
                         Jobs.text(Tokenizer.WORDS, 5)),
                 "corpus.split.valid: has no records: too small a share");
         assertProblem(
@@ -290,7 +314,8 @@ class PreparationTest {
         assertProblem(
                 Jobs.languageModel(
                         Corpora.with(
-                                Corpora.of(Format.PARQUET, text), new CorpusSection.Split(Method.TAIL, 0.1, 0.1, 1)),
+                                Corpora.of(Format.PARQUET, text),
+                                new CorpusSection.Split(Method.TAIL, 0.1, 0.1, 1, "")),
                         Jobs.text(Tokenizer.WORDS, 5)),
                 "corpus.split.method = tail: not possible for corpus.format = parquet");
     }

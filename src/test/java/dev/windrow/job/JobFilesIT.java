@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,11 @@ class JobFilesIT {
                         default -> "corpus.split." + split + "=0.3";
                     });
         }
+        if (job.endsWith("dna.yaml")) {
+            settings.add("--set");
+            settings.add("corpus.fasta.annotations="
+                    + write("genome.gff", "g\tx\tCDS\t31\t900\t.\t+\t0\tID=1\ng\tx\tCDS\t2000\t9999\t.\t-\t0\tID=2\n"));
+        }
         for (String verb : List.of("check", "prepare", "train")) {
             List<Object> arguments = new ArrayList<>(List.of(verb, job));
             arguments.addAll(settings);
@@ -100,9 +106,26 @@ class JobFilesIT {
                 }
                 yield write("glosses.tsv", rows.toString());
             }
+            case "splice.yaml" -> write("splice.csv", splice());
+            case "dna.yaml" -> write("genome.fna", ">g\n" + ("ACGTTGCAAC".repeat(6) + '\n').repeat(400));
             case "sentiment.yaml" -> write("some_labelled.txt", REVIEWS.repeat(12));
             default -> throw new AssertionError(job + ": say here what its data look like");
         };
+    }
+
+    /** Rows of different bases, which fall into splits by them. */
+    private static String splice() {
+        Random random = new Random(4);
+        StringBuilder rows = new StringBuilder();
+        for (int k = 0; k < 60; k++) {
+            rows.append(List.of("EI,  ", "IE, ", "N,").get(k % 3))
+                    .append("NAME-")
+                    .append(k)
+                    .append(",    ");
+            random.ints(60, 0, 4).forEach(base -> rows.append("ACGT".charAt(base)));
+            rows.append('\n');
+        }
+        return rows.toString();
     }
 
     private Path conllu(String name) throws IOException {

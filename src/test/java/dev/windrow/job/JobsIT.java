@@ -125,6 +125,26 @@ class JobsIT {
     }
 
     @Test
+    void basesAreLabelled() throws IOException {
+        Path job = jobs.bases();
+        succeed("run", job);
+        Path out = output("bases");
+        wholeRun(out, "dna", "run");
+        JsonNode evaluation = json(out.resolve("evaluation.json"));
+        assertThat(evaluation.path("metrics").fieldNames())
+                .toIterable()
+                .contains("macroF1", "matthewsCorrelation", "rocAuc", "segmentOverlap", "segmentOverlap gene");
+        assertThat(evaluation.at("/baselines/k-mer-logistic-regression/macroF1").isNumber())
+                .isTrue();
+
+        // Another genome, without any marks, whose sequence has the name of one that has some.
+        Path asked = jobs.write("asked.fna", ">g\n" + "ATGCGCGCGC".repeat(3) + "\n>h\n" + "ATA".repeat(200) + "\n");
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("marks.bed"));
+        assertThat(parts(folder.resolve("marks.bed")))
+                .allMatch(line -> line.matches("[gh]\t\\d+\t\\d+\tgene\t\\d+\t\\."));
+    }
+
+    @Test
     void objectsAreSortedInThreeVerbsToo() throws IOException {
         Path job = jobs.objects();
         succeed("prepare", job);

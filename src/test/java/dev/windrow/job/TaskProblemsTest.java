@@ -33,7 +33,8 @@ class TaskProblemsTest {
     @Test
     void aTaskThereIsNotIsNamedWithTheOneMeant() {
         assertThatThrownBy(() -> read("task: taging\ncorpus: {format: text, train: a}\n"))
-                .hasMessageStartingWith("job.yaml:1: task = taging: must be one of classification, language-model, ")
+                .hasMessageStartingWith(
+                        "job.yaml:1: task = taging: must be one of classification, dna, language-model, ")
                 .hasMessageEndingWith("; did you mean tagging?");
     }
 

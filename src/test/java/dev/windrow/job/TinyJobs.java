@@ -90,6 +90,25 @@ final class TinyJobs {
         return job("objects", "classification", corpus, "{tokenizer: words, window: 12}", WORDS);
     }
 
+    /** A label for each base of a made-up genome, in which every gene begins with ATG. */
+    Path bases() throws IOException {
+        Random random = new Random(8);
+        StringBuilder genome = new StringBuilder();
+        StringBuilder marks = new StringBuilder();
+        while (genome.length() < 4000) {
+            random.ints(30, 0, 4).forEach(base -> genome.append("ACGT".charAt(base)));
+            int from = genome.length();
+            genome.append("ATG");
+            random.ints(24, 0, 2).forEach(base -> genome.append("CG".charAt(base)));
+            marks.append("g\t" + from + '\t' + genome.length() + "\tgene\n");
+        }
+        write("genome.fna", ">g made up\n" + genome.toString().replaceAll("(.{60})", "$1\n") + '\n');
+        write("genes.bed", marks.toString());
+        String corpus = "{format: fasta, train: genome.fna, split: {method: tail, valid: 0.1, test: 0.2},"
+                + " fasta: {annotations: " + folder + "/genes.bed, label: name, stretch: 500}}";
+        return job("bases", "dna", corpus, "{tokenizer: kmers, kmer-size: 3, window: 100}", WORDS);
+    }
+
     Path write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -35,6 +35,14 @@ class MergeLawTest {
                 law(ErrorRate::ofWords, (m, r) -> m.add(words(r), words(r))),
                 law(ErrorRate::ofCharacters, (m, r) -> m.add(words(r), words(r))),
                 law(() -> new AreaUnderRoc("auc"), MergeLawTest::rank),
+                law(() -> new BinnedAreaUnderRoc("auc"), (m, r) -> m.add(r.nextBoolean(), 9 * r.nextGaussian())),
+                law(() -> new ClassificationScores(LABELS), (m, r) -> m.add(r.nextInt(6) - 1, logs(r))),
+                law(
+                        () -> new LabellingScores(LABELS.subList(0, 2)),
+                        (m, r) -> m.add(
+                                r.ints(4, -1, 2).toArray(),
+                                r.ints(4, 0, 2).toArray(),
+                                r.doubles(4, -2, 2).toArray())),
                 law(CalibrationError::new, (m, r) -> m.add(r.nextInt(2), r.nextInt(2), r.nextDouble())),
                 law(() -> new MatthewsCorrelation(5), (m, r) -> m.add(r.nextInt(6) - 1, r.nextInt(5))),
                 law(ForecastErrors::new, (m, r) -> m.add(r.nextGaussian(), r.nextGaussian())),
@@ -124,6 +132,14 @@ class MergeLawTest {
 
     private static List<String> tags(Random random) {
         return random.ints(6, 0, LABELS.size()).mapToObj(LABELS::get).toList();
+    }
+
+    private static float[] logs(Random random) {
+        float[] logs = new float[LABELS.size()];
+        for (int k = 0; k < logs.length; k++) {
+            logs[k] = -random.nextFloat();
+        }
+        return logs;
     }
 
     private static void rank(AreaUnderRoc auc, Random random) {

@@ -27,7 +27,8 @@ class GradientTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
-        "dev.windrow.network.Specs#variants"
+        "dev.windrow.network.Specs#variants",
+        "dev.windrow.network.Specs#vectors"
     })
     void isTheSlopeOfTheLoss(NetworkSpec spec) {
         check(spec, Specs.batch(spec, 3, 1, 4), (network, batch) -> network.loss(batch));

@@ -100,8 +100,8 @@ class ModelDirectoryTest {
         assertThatThrownBy(() -> ModelDirectory.open(files, directory, "other.txt"))
                 .hasMessageContaining("other.txt: is not a file of this model");
         java.nio.file.Path manifest = folder.resolve("model/manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : 3", "\"version\" : 4"));
-        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("version = 4: must be 3");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : 4", "\"version\" : 5"));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory)).hasMessageContaining("version = 5: must be 4");
         Files.delete(folder.resolve("model/labels.txt"));
         assertThatThrownBy(() ->
                         ModelDirectory.write(files, directory, model(1), Map.of("network.json", OutputStream::flush)))

@@ -3,6 +3,7 @@ package dev.windrow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
-        "dev.windrow.network.Specs#variants"
+        "dev.windrow.network.Specs#variants",
+        "dev.windrow.network.Specs#vectors"
     })
     void aRowHasTheLossAndGradientItHasAlone(NetworkSpec spec) {
         Network network = new Network(spec, DataType.DOUBLE);
@@ -47,7 +49,8 @@ class PaddingTest {
         "dev.windrow.network.Specs#shapes",
         "dev.windrow.network.Specs#heads",
         "dev.windrow.network.Specs#chains",
-        "dev.windrow.network.Specs#variants"
+        "dev.windrow.network.Specs#variants",
+        "dev.windrow.network.Specs#vectors"
     })
     void widerPaddingChangesNothingNotEvenDropout(NetworkSpec shape) {
         NetworkSpec spec = Specs.droppingAll(shape);
@@ -60,15 +63,16 @@ class PaddingTest {
         assertThat(network.learn(wide, NOISE)).isCloseTo(loss, Offset.offset(TOLERANCE));
         assertThat(network.gradient().sub(gradient).amaxNumber().doubleValue()).isLessThan(TOLERANCE);
         Predictions predictions = network.predict(narrow);
-        float[] before = predictions.logProbabilities().clone();
+        boolean values = spec.head().kind().predictsVectors();
+        float[] before = (values ? predictions.values() : predictions.logProbabilities()).clone();
         Predictions after = network.predict(wide);
         for (int row = 0; row < narrow.rows(); row++) {
             for (int step = 0; step < Math.min(narrow.lengths()[row], narrow.targetSteps()); step++) {
                 if (predictions.path() != null) {
                     assertThat(after.best(row, step)).isEqualTo(predictions.best(row, step));
                 }
-                for (int k = 0; k < spec.classes(); k++) {
-                    assertThat(after.logProbability(row, step, k))
+                for (int k = 0; k < spec.outputs(); k++) {
+                    assertThat(values ? after.value(row, step, k) : after.logProbability(row, step, k))
                             .isCloseTo(before[predictions.offset(row, step) + k], Offset.offset(1e-6f));
                 }
             }
@@ -83,11 +87,29 @@ class PaddingTest {
                 batch.rows(),
                 steps,
                 synced ? steps : 1,
-                widen(batch.inputs(), batch.rows(), more, 1),
+                batch.inputs().length == 0 ? batch.inputs() : widen(batch.inputs(), batch.rows(), more, 1),
                 batch.lengths(),
-                synced ? widen(batch.targets(), batch.rows(), more, Window.NO_TARGET) : batch.targets(),
+                synced && batch.targets().length > 0
+                        ? widen(batch.targets(), batch.rows(), more, Window.NO_TARGET)
+                        : batch.targets(),
                 batch.spellings(),
-                batch.spellingOf().length == 0 ? batch.spellingOf() : widen(batch.spellingOf(), batch.rows(), more, 1));
+                batch.spellingOf().length == 0 ? batch.spellingOf() : widen(batch.spellingOf(), batch.rows(), more, 1),
+                widen(batch.inputVectors(), batch.rows(), more, 7),
+                synced ? widen(batch.targetVectors(), batch.rows(), more, Float.NaN) : batch.targetVectors());
+    }
+
+    private static Vectors widen(Vectors vectors, int rows, int more, float filling) {
+        if (vectors.isNone()) {
+            return vectors;
+        }
+        int width = vectors.values().length / rows;
+        int wider = width + more * vectors.width();
+        float[] wide = new float[rows * wider];
+        Arrays.fill(wide, filling);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(vectors.values(), row * width, wide, row * wider, width);
+        }
+        return new Vectors(vectors.width(), wide);
     }
 
     private static int[] widen(int[] rowMajor, int rows, int more, int filling) {

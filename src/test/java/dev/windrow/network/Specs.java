@@ -5,6 +5,7 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Specs {
     static final int SYMBOLS = 7;
     static final int LETTERS = 5;
     static final int CLASSES = 4;
+    static final int WIDTH = 3;
 
     private Specs() {}
 
@@ -51,7 +53,7 @@ final class Specs {
     static Stream<NetworkSpec> shapes() {
         List<NetworkSpec> specs = new ArrayList<>();
         for (NetworkSpec.Layers layers : NetworkSpec.Layers.values()) {
-            for (NetworkSpec.Cell cell : NetworkSpec.Cell.values()) {
+            for (NetworkSpec.Cell cell : List.of(NetworkSpec.Cell.RNN, NetworkSpec.Cell.LSTM, NetworkSpec.Cell.GRU)) {
                 if (layers == NetworkSpec.Layers.WINDROW || cell != NetworkSpec.Cell.GRU) {
                     addShapes(plain(cell, layers), specs);
                 }
@@ -113,6 +115,25 @@ final class Specs {
                 .map(spec -> spec.with(NetworkSpec.Head.crf(spec.depth() == 2, forbidden)));
     }
 
+    /** Vectors in, each kind of target out, with and without a projection, and without recurrence. */
+    static Stream<NetworkSpec> vectors() {
+        List<NetworkSpec> specs = new ArrayList<>();
+        shapes().filter(spec -> spec.letters() == 0 && spec.cell() != NetworkSpec.Cell.RNN)
+                .forEach(spec -> {
+                    NetworkSpec reading = spec.reading(WIDTH, spec.depth() == 1 ? 0 : 4);
+                    specs.add(reading);
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of())));
+                    specs.add(reading.with(NetworkSpec.Head.values(false, List.of(0.1, 0.9))));
+                    specs.add(reading.with(NetworkSpec.Head.logistic(spec.output() == NetworkSpec.Output.EACH_STEP)));
+                });
+        for (Activation activation : Activation.values()) {
+            specs.add(plain(NetworkSpec.Cell.NONE)
+                    .with(new NetworkSpec.Variant(activation, NetworkSpec.Variant.USUAL.gates(), Merge.CONCATENATE))
+                    .reading(WIDTH, activation == Activation.TANH ? 2 : 0));
+        }
+        return specs.stream();
+    }
+
     /** A tied network: with a projection unless the embedding is as wide as the last layer. */
     static NetworkSpec tied(NetworkSpec spec, int embeddingUnits, boolean seesInput) {
         return new NetworkSpec(
@@ -172,7 +193,7 @@ final class Specs {
      */
     static NetworkSpec droppingAll(NetworkSpec spec) {
         return spec.layers() == NetworkSpec.Layers.WINDROW
-                ? spec.with(new NetworkSpec.Dropout(0.1, 0.2, 0.3, 0.4))
+                ? spec.with(new NetworkSpec.Dropout(spec.width() > 0 ? 0 : 0.1, 0.2, 0.3, 0.4))
                 : dropping(spec, 0.4);
     }
 
@@ -197,15 +218,50 @@ final class Specs {
         Random random = new Random(7);
         List<Window> windows = new ArrayList<>();
         for (int length : lengths) {
-            int[] inputs = random.ints(length, 0, spec.symbols()).toArray();
             boolean synced = alignment(spec) == Alignment.SYNCED;
-            int[] targets = random.ints(synced ? length : 1, 0, spec.classes()).toArray();
-            for (int step = 1; step < targets.length; step += 3) {
-                targets[step] = Window.NO_TARGET;
-            }
-            windows.add(new Window("w" + windows.size(), 0, inputs, targets, spellings(spec, inputs)));
+            int targets = synced ? length : 1;
+            int[] inputs = spec.width() > 0
+                    ? new int[0]
+                    : random.ints(length, 0, spec.symbols()).toArray();
+            windows.add(new Window(
+                    "w" + windows.size(),
+                    0,
+                    inputs,
+                    spec.head().kind().predictsVectors() ? new int[0] : classes(spec, random, targets),
+                    spellings(spec, inputs),
+                    spec.width() > 0 ? inputVectors(spec, random, length) : Vectors.NONE,
+                    spec.head().kind().predictsVectors() ? targetVectors(spec, random, targets) : Vectors.NONE));
         }
         return windows;
+    }
+
+    private static int[] classes(NetworkSpec spec, Random random, int count) {
+        int[] targets = random.ints(count, 0, spec.classes()).toArray();
+        for (int step = 1; step < targets.length; step += 3) {
+            targets[step] = Window.NO_TARGET;
+        }
+        return targets;
+    }
+
+    private static Vectors inputVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.width()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (float) random.nextGaussian();
+        }
+        return new Vectors(spec.width(), values);
+    }
+
+    /**
+     * Values far from what a network says at first, where the pinball loss has no corner; zeros and ones if logistic.
+     */
+    private static Vectors targetVectors(NetworkSpec spec, Random random, int length) {
+        float[] values = new float[length * spec.classes()];
+        for (int k = 0; k < values.length; k++) {
+            boolean yes = random.nextBoolean();
+            float number = spec.head().kind() == NetworkSpec.Head.Kind.LOGISTIC ? (yes ? 1 : 0) : yes ? 4 : -4;
+            values[k] = k % 3 == 1 ? Float.NaN : number;
+        }
+        return new Vectors(spec.classes(), values);
     }
 
     /** A word is spelled the same wherever it stands; some words differ by their length. */

@@ -1,6 +1,7 @@
 package dev.windrow.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -51,6 +52,33 @@ class MinibatchTest {
                 .containsExactly(Vocabulary.UNKNOWN, 6, 0, Vocabulary.UNKNOWN, 8, Vocabulary.UNKNOWN);
         assertThat(unknown.targets()).isEqualTo(batch.targets());
         assertThat(batch.inputs()).containsExactly(5, 6, 0, 7, 8, 9);
+    }
+
+    @Test
+    void padsVectorsWithZerosAndTheirTargetsWithNothing() {
+        Vectors one = new Vectors(2, new float[] {1, 2, 3, 4});
+        Vectors other = Vectors.one(5, 6);
+        Minibatch batch = Minibatch.of(
+                Alignment.SYNCED,
+                List.of(
+                        new Window(
+                                "a", 0, new int[0], new int[0], new int[0][], one, new Vectors(1, new float[] {7, 8})),
+                        new Window("b", 0, new int[0], new int[0], new int[0][], other, Vectors.one(Float.NaN))));
+        assertThat(batch.lengths()).containsExactly(2, 1);
+        assertThat(batch.inputVectors()).isEqualTo(new Vectors(2, new float[] {1, 2, 3, 4, 5, 6, 0, 0}));
+        assertThat(batch.targetVectors()).isEqualTo(new Vectors(1, new float[] {7, 8, Float.NaN, Float.NaN}));
+        assertThat(batch.inputs()).isEmpty();
+        assertThat(batch.tokens()).isEqualTo(3);
+        assertThat(batch.targetCount()).isEqualTo(2);
+    }
+
+    @Test
+    void vectorsOfTwoWidthsAreNoMinibatch() {
+        Window narrow = new Window("a", 0, new int[0], new int[] {0}, new int[0][], Vectors.one(1), Vectors.NONE);
+        Window wide = new Window("b", 0, new int[0], new int[] {0}, new int[0][], Vectors.one(1, 2), Vectors.NONE);
+        assertThatThrownBy(() -> Minibatch.of(Alignment.MANY_TO_ONE, List.of(narrow, wide)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 vectors of 2 beside vectors of 1");
     }
 
     @Test

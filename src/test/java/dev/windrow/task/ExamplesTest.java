@@ -125,7 +125,8 @@ class ExamplesTest {
                 ",",
                 true,
                 CorpusSection.Unit.LINE,
-                new CorpusSection.Split(CorpusSection.Split.Method.HASH, 0.1, 0.1, 1),
-                CorpusSection.OnBadRecord.FAIL);
+                new CorpusSection.Split(CorpusSection.Split.Method.HASH, 0.1, 0.1, 1, ""),
+                CorpusSection.OnBadRecord.FAIL,
+                new CorpusSection.Fasta(List.of(), "", CorpusSection.Fasta.Label.STRAND, 10_000));
     }
 }

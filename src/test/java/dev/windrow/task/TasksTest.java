@@ -18,7 +18,7 @@ class TasksTest {
 
     @Test
     void theClassesOfThePackageAreTheTasksThereAre() {
-        assertThat(Tasks.names()).containsExactly("classification", "language-model", "tagging");
+        assertThat(Tasks.names()).containsExactly("classification", "dna", "language-model", "tagging");
         for (String name : Tasks.names()) {
             assertThat(Tasks.named(name).name()).isEqualTo(name);
         }
@@ -29,6 +29,6 @@ class TasksTest {
     void whatIsNoneIsNamedWithTheTasksThereAre(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .hasMessageStartingWith(
-                        "task = " + name + ": must be one of classification, language-model, tagging, or");
+                        "task = " + name + ": must be one of classification, dna, language-model, tagging, or");
     }
 }

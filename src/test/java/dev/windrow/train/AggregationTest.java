@@ -66,31 +66,30 @@ class AggregationTest {
 
     /** As when an executor is lost that kept them. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1000000"})
-    void restsThatAreLostAreComeToAgain(String slicedAbove) {
-        String sliced = "averaging.sliced-above=" + slicedAbove;
-        float[] undisturbed =
-                train(2, silent, Keeper.NONE, "averaging.travel=int8", sliced).parameters();
+    @CsvSource({"0, int8, average", "1000000, int8, average", "0, float32, periodic", "1000000, int8, periodic"})
+    void whatIsKeptAndLostIsComeToAgain(int slicedAbove, String travel, String state) {
+        String averaging =
+                "averaging={travel: " + travel + ", state: " + state + ", sliced-above: " + slicedAbove + "}";
+        float[] undisturbed = train(2, silent, Keeper.NONE, averaging).parameters();
         List<Integer> told = new ArrayList<>();
         TrainingListener thief = new TrainingListener() {
             @Override
             public void round(RoundReport report) {
                 told.add(report.place().round());
                 if (told.size() == 5) {
-                    loseRests();
+                    loseWhatIsKept();
                 }
             }
 
             @Override
             public void epoch(EpochReport report) {}
         };
-        assertThat(train(2, thief, Keeper.NONE, "averaging.travel=int8", sliced).parameters())
-                .isEqualTo(undisturbed);
+        assertThat(train(2, thief, Keeper.NONE, averaging).parameters()).isEqualTo(undisturbed);
         assertThat(told).hasSize(2 * 17);
     }
 
     /** All that Spark keeps without knowing how it was computed. */
-    private void loseRests() {
+    private void loseWhatIsKept() {
         context.getPersistentRDDs().forEach((id, rdd) -> {
             if (rdd.isCheckpointed()) {
                 SparkEnv.get().blockManager().master().removeRdd(id, true);

@@ -10,13 +10,12 @@ import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scala.Tuple2;
 
 class AveragingTrainerTest {
     private final JavaSparkContext context =
@@ -30,15 +29,15 @@ class AveragingTrainerTest {
 
         Learner learner = new Learner(spec.network(), spec.optimizer());
         RoundPlan plan = new ShuffledPlan(windows.size(), 1, 3, 8, Mix.of(spec.seed()));
-        List<Integer> dealt = IntStream.range(0, windows.size())
-                .boxed()
-                .sorted(Comparator.comparing(index -> plan.rank(index)))
-                .toList();
+        List<Tuple2<Long, Window>> dealt = new LengthDeal(windows.size(), 1, 8, Mix.of(spec.seed()))
+                .deal(Toy.indexed(context, windows, 2).mapToPair(pair -> new Tuple2<>(plan.rank(pair._1()), pair._2())))
+                .sortByKey()
+                .collect();
         for (int epoch = 0; epoch < 2; epoch++) {
             for (int shard : plan.order(epoch)) {
                 List<Window> own = dealt.stream()
-                        .filter(index -> plan.shard(plan.rank(index)) == shard)
-                        .map(windows::get)
+                        .filter(pair -> plan.shard(pair._1()) == shard)
+                        .map(Tuple2::_2)
                         .toList();
                 long place = Mix.of(spec.seed(), epoch, shard, 0);
                 int steps = 0;
@@ -80,6 +79,24 @@ class AveragingTrainerTest {
         TrainingSpec spec = Toy.adam(3, 4, 2, 2);
         assertThat(train(spec, windows, 1).parameters())
                 .isEqualTo(train(spec, windows, 7).parameters());
+    }
+
+    @Test
+    void theLayoutOfWindowsOfUnequalLengthChangesNothing() {
+        TrainingSpec spec = Toy.adam(3, 4, 2, 2);
+        List<Window> sentences = Toy.sentences(130);
+        Silent listener = new Silent();
+        float[] trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
+                .train(RunState.start(spec), Toy.indexed(context, sentences, 1), sentences.size(), null)
+                .parameters();
+        assertThat(trained).isEqualTo(train(spec, sentences, 7).parameters());
+        long symbols = sentences.stream().mapToLong(Window::length).sum();
+        assertThat(listener.lastRound.work().tokens()).isEqualTo(2 * symbols);
+        double places = listener.all.stream()
+                .mapToDouble(round -> round.work().roundPlaces())
+                .sum();
+        assertThat(2 * symbols / places).isBetween(0.8, 1.0);
+        assertThat(listener.lastRound.work().realTokens()).isBetween(0.5, 1.0);
     }
 
     @Test

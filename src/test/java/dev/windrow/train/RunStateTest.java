@@ -27,7 +27,9 @@ class RunStateTest {
                 "stateful=true",
                 "averaging.momentum=0.5",
                 "averaging={outer: block-momentum, momentum: 0.5}",
-                "averaging.mean-of-rounds=3")) {
+                "averaging.mean-of-rounds=3",
+                "averaging.state=reset",
+                "averaging.state=restart")) {
             TrainingSpec spec = Toy.adam(2, 4, 3, 2, option);
             List<byte[]> kept = new ArrayList<>();
             TrainedNetwork whole = train(spec, RunState.start(spec), state -> kept.add(bytes(state)));

@@ -6,7 +6,9 @@ import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,10 +20,28 @@ final class Toy {
 
     private Toy() {}
 
+    /** Windows of one length. */
     static List<Window> windows(int count, int length) {
         SplittableRandom random = new SplittableRandom(5);
+        return windows(count, random, () -> length);
+    }
+
+    /**
+     * Windows as long as sentences are: most have some ten symbols, a few have a hundred, and none has more than 160.
+     */
+    static List<Window> sentences(int count) {
+        Random lengths = new Random(7);
+        return windows(count, new SplittableRandom(5), () -> {
+            double length = Math.exp(2.4 + 0.85 * lengths.nextGaussian());
+            return (int) Math.max(1, Math.min(160, Math.round(length)));
+        });
+    }
+
+    private static List<Window> windows(int count, SplittableRandom random, IntSupplier lengths) {
         List<Window> windows = new ArrayList<>();
+        int position = 0;
         for (int i = 0; i < count; i++) {
+            int length = lengths.getAsInt();
             int[] stream = new int[length + 1];
             stream[0] = random.nextInt(SYMBOLS);
             for (int t = 1; t < stream.length; t++) {
@@ -29,7 +49,8 @@ final class Toy {
             }
             int[] inputs = java.util.Arrays.copyOf(stream, length);
             int[] targets = java.util.Arrays.copyOfRange(stream, 1, length + 1);
-            windows.add(new Window("toy", i * length, inputs, targets, new int[0][]));
+            windows.add(new Window("toy", position, inputs, targets, new int[0][]));
+            position += length;
         }
         return windows;
     }

@@ -14,7 +14,7 @@ class WeightedMeanTest {
 
     @Test
     void weighsByTargetsAndAveragesMomentsToo() {
-        LearnerState mean = mean(update(1, 10f, 2f, 3), update(3, 2f, 6f, 4));
+        LearnerState mean = mean(MomentRule.Fate.AVERAGED, update(1, 10f, 2f, 3), update(3, 2f, 6f, 4));
         assertThat(mean.parameters()).containsExactly(4f);
         assertThat(mean.moments()[0]).containsExactly(5f);
         assertThat(mean.iteration()).isEqualTo(4);
@@ -23,22 +23,30 @@ class WeightedMeanTest {
     @Test
     void aWorkerWithoutWindowsCountsForNothing() {
         WorkerUpdate empty = WorkerUpdate.NOTHING;
-        LearnerState mean = mean(empty, update(5, 0.1f, 0.2f, 3), empty);
+        LearnerState mean = mean(MomentRule.Fate.AVERAGED, empty, update(5, 0.1f, 0.2f, 3), empty);
         assertThat(mean.parameters()).containsExactly(0.1f);
     }
 
-    private static LearnerState mean(WorkerUpdate... updates) {
+    @Test
+    void aMomentThatIsNotAveragedIsOfNoLength() {
+        LearnerState mean = mean(MomentRule.Fate.KEPT, update(1, 10f, 2f, 3), update(3, 2f, 6f, 4));
+        assertThat(mean.parameters()).containsExactly(4f);
+        assertThat(mean.moments()[0]).isEmpty();
+    }
+
+    private static LearnerState mean(MomentRule.Fate fate, WorkerUpdate... updates) {
         List<Payload> payloads = new ArrayList<>();
         for (WorkerUpdate update : updates) {
-            Travel travel = Travel.in(WireFormat.FLOAT32);
-            payloads.add(
-                    Departure.of(payloads.size(), update, START, travel, null).payload(Slices.whole(1), 0));
+            Sends sends = new Sends(Travel.in(WireFormat.FLOAT32), new MomentRule.Fates(List.of(fate), false));
+            payloads.add(Departure.of(payloads.size(), update, START, sends, Kept.NOTHING)
+                    .payload(Slices.whole(1), 0));
         }
         return WeightedMean.of(payloads, START);
     }
 
     private static WorkerUpdate update(long targets, float parameter, float moment, long iteration) {
         LearnerState state = new LearnerState(new float[] {parameter}, new float[][] {{moment}}, iteration);
-        return new WorkerUpdate(state, new WorkerReport(1, targets, targets, 0, StepTime.NONE, WorkerState.NOTHING));
+        return new WorkerUpdate(
+                state, new WorkerReport(1, targets, targets, targets, 0, StepTime.NONE, WorkerState.NOTHING));
     }
 }

@@ -38,6 +38,7 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("workers", report.work().workersBusy());
         line.put("tokens", report.work().tokens());
         line.put("tokensPerSecond", Math.round(report.tokensPerSecond()));
+        line.put("realTokens", finite(report.work().realTokens()));
         line.put("loss", finite(report.loss()));
         line.put("rate", report.setting().rate());
         line.put("momentum", report.setting().momentum());

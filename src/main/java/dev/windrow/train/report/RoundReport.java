@@ -29,14 +29,27 @@ public record RoundReport(Place place, Work work, Setting setting, Seconds secon
      * @param workersBusy workers that had windows
      * @param tokensBefore symbols read in all rounds before
      * @param roundTokens symbols read in this round
+     * @param roundPlaces what this round's batches had room for: those symbols and the padding
      * @param targets places with a loss in this round
      * @param lossSum nats over those places
      */
-    public record Work(int steps, int workersBusy, long tokensBefore, long roundTokens, long targets, double lossSum) {
+    public record Work(
+            int steps,
+            int workersBusy,
+            long tokensBefore,
+            long roundTokens,
+            long roundPlaces,
+            long targets,
+            double lossSum) {
 
         /** Symbols read since the run began. */
         public long tokens() {
             return tokensBefore + roundTokens;
+        }
+
+        /** The share of this round's batches that is no padding. */
+        public double realTokens() {
+            return roundTokens / (double) roundPlaces;
         }
     }
 

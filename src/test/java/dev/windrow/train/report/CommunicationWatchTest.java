@@ -51,7 +51,7 @@ class CommunicationWatchTest {
         for (int k = 0; k < count; k++) {
             watch.round(new RoundReport(
                     new RoundReport.Place(1, 1, k + 1, roundsOfEpoch, 0.5),
-                    new RoundReport.Work(16, 2, 0, 100, 100, 1),
+                    new RoundReport.Work(16, 2, 0, 100, 125, 100, 1),
                     new RoundReport.Setting(0.1, 0),
                     new RoundReport.Seconds(0, steps, 0, round, 1),
                     new RoundReport.Bytes(1, 2, 2)));
