@@ -35,8 +35,8 @@ public final class SlicedMean {
 
     private static Departure departure(float[] vector) {
         LearnerState state = new LearnerState(vector, new float[0][], 1);
-        WorkerReport report = new WorkerReport(1, 1, 1, 0, StepTime.NONE, WorkerState.NOTHING);
-        return Departure.of(
-                TaskContext.getPartitionId(), new WorkerUpdate(state, report), state, Travel.in(WireFormat.FLOAT32), null);
+        WorkerReport report = new WorkerReport(1, 1, 1, 1, 0, StepTime.NONE, WorkerState.NOTHING);
+        Sends sends = new Sends(Travel.in(WireFormat.FLOAT32), new MomentRule.Fates(List.of(), false));
+        return Departure.of(TaskContext.getPartitionId(), new WorkerUpdate(state, report), state, sends, Kept.NOTHING);
     }
 }
