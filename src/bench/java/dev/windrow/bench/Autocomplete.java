@@ -1,11 +1,10 @@
 package dev.windrow.bench;
 
 import dev.windrow.config.JobFileReader;
-import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Predictions;
 import dev.windrow.network.Reading;
 import dev.windrow.network.RecurrentStack;
-import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -49,7 +48,8 @@ final class Autocomplete implements AutoCloseable {
     }
 
     private static NetworkSpec network(int symbols) {
-        return NetworkSpec.plain(Reading.symbols(symbols, EMBEDDING), RecurrentStack.of(RecurrentStack.Cell.LSTM, UNITS), symbols, 1);
+        return NetworkSpec.plain(
+                Reading.symbols(symbols, EMBEDDING), RecurrentStack.of(RecurrentStack.Cell.LSTM, UNITS), symbols, 1);
     }
 
     private JavaPairRDD<Long, Window> windows(CharacterText text, int from, int count) {
