@@ -83,10 +83,16 @@ public interface Task extends Serializable {
     }
 
     /**
-     * Whether every right answer to the same input is right for each of them, as with several captions of one thing.
+     * Whether every right answer to one input, as {@link #text} of another, is right for all inputs of its
+     * {@link #kind}, as with several captions of one thing.
      */
     default boolean sharesReferences() {
         return false;
+    }
+
+    /** What inputs have in common that share their right answers. */
+    default String kind(List<String> inputs) {
+        return String.join(" ", inputs);
     }
 
     /**
