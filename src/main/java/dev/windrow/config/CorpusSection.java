@@ -8,7 +8,7 @@ import javax.annotation.Nullable;
 public record CorpusSection(
         @Key(meaning = "the form of the files") Format format,
 
-        @Key(meaning = "paths or globs of the training data, on any Hadoop file system")
+        @Key(meaning = "paths or globs of the training data, on any Hadoop file system", unless = "format: generate")
         List<String> train,
 
         @Key(meaning = "paths or globs of the validation data", otherwise = Key.ABSENT)
@@ -52,7 +52,11 @@ public record CorpusSection(
         VectorsSection vectors,
 
         @Key(meaning = "wav only: how a recording becomes frames, and where its transcript stands", otherwise = "{}")
-        SoundSection sound)
+        SoundSection sound,
+
+        @Key(meaning = "generate only: the made-up problem that sequences are drawn from", otherwise = Key.ABSENT)
+        @Nullable
+        GenerateSection generate)
         implements Serializable {
 
     /** A corpus of text. */
@@ -101,6 +105,38 @@ public record CorpusSection(
                 RecordBinder.defaults(SoundSection.class));
     }
 
+    /** A corpus of files. */
+    public CorpusSection(
+            Format format,
+            List<String> train,
+            List<String> valid,
+            List<String> test,
+            Columns columns,
+            String delimiter,
+            boolean header,
+            Unit unit,
+            Split split,
+            OnBadRecord onBadRecord,
+            Fasta fasta,
+            @Nullable VectorsSection vectors,
+            SoundSection sound) {
+        this(
+                format,
+                train,
+                valid,
+                test,
+                columns,
+                delimiter,
+                header,
+                unit,
+                split,
+                onBadRecord,
+                fasta,
+                vectors,
+                sound,
+                null);
+    }
+
     /** The form of a file. */
     public enum Format {
         TEXT,
@@ -112,7 +148,8 @@ public record CorpusSection(
         CONLLU,
         PARALLEL,
         FASTA,
-        WAV
+        WAV,
+        GENERATE
     }
 
     /** What one sequence of a plain text file is. */
@@ -189,6 +226,11 @@ public record CorpusSection(
         }
     }
 
+    /** Whether rows are the steps of a series. */
+    public boolean isSeries() {
+        return vectors != null && vectors.series() != null;
+    }
+
     /** Plain text in some files, each line a sequence, and no splits. */
     public CorpusSection asLines(List<String> paths) {
         Columns text = new Columns("text", "", "", "", "", "");
@@ -208,11 +250,15 @@ public record CorpusSection(
                 unmarked);
     }
 
-    /** The same section with nothing marked, for sequences that are to be labelled. */
-    public CorpusSection withoutAnnotations() {
+    /**
+     * The same section for files of questions: with nothing marked, for sequences that are to be labelled, and where
+     * sequences are made up, those that somebody has are JSON lines.
+     */
+    public CorpusSection ofQuestions() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
+        boolean numbers = generate != null && generate.problem() == GenerateSection.Problem.ADDING;
         return new CorpusSection(
-                format,
+                format == Format.GENERATE ? Format.JSONL : format,
                 train,
                 valid,
                 test,
@@ -223,8 +269,9 @@ public record CorpusSection(
                 split,
                 onBadRecord,
                 unmarked,
-                vectors,
-                sound);
+                numbers ? VectorsSection.frames(GenerateSection.CHANNELS) : vectors,
+                sound,
+                null);
     }
 
     /** How records are split where validation or test data have no path of their own. */

@@ -24,6 +24,7 @@ final class JobFileChecks {
     /** Sentences that begin with the key they are about. */
     static List<String> problems(JobFile job) {
         JobFileChecks checks = new JobFileChecks(job);
+        checks.problems.addAll(GenerateChecks.problems(job));
         checks.split();
         checks.delimiter();
         checks.columns();
@@ -61,7 +62,9 @@ final class JobFileChecks {
                     "must be left out with corpus.split.method = tail; it is for hash, which can keep records together");
         }
         if (!split.by().isEmpty()
-                && (job.corpus().format() == Format.TEXT || job.corpus().format() == Format.FASTA)) {
+                && (job.corpus().format() == Format.TEXT
+                        || job.corpus().format() == Format.FASTA
+                        || job.corpus().format() == Format.GENERATE)) {
             refuse(
                     "corpus.split.by",
                     split.by(),
@@ -106,7 +109,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV, GENERATE -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -151,7 +154,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV, GENERATE -> {}
         }
     }
 

@@ -29,7 +29,7 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
         if (split != Split.TRAIN && shares.share(split) == 0) {
             return new SplitPlan(List.of(), RecordFilter.ALL);
         }
-        List<CorpusFile> files = CorpusFiles.list(configuration, key(Split.TRAIN), corpus.train());
+        List<CorpusFile> files = CorpusFiles.training(configuration, corpus);
         if (corpus.split().method() == Method.TAIL && shares.share(Split.TRAIN) < 1) {
             return new SplitPlan(
                     Parts.of(tails(configuration, corpus, files, shares, split), sliceBytes), RecordFilter.ALL);
@@ -117,7 +117,7 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
     private static void requireApart(
             Configuration configuration, CorpusSection corpus, Split split, List<CorpusFile> files) {
         Set<String> training = new HashSet<>();
-        for (CorpusFile file : CorpusFiles.list(configuration, key(Split.TRAIN), corpus.train())) {
+        for (CorpusFile file : CorpusFiles.training(configuration, corpus)) {
             training.add(file.path());
         }
         for (CorpusFile file : files) {

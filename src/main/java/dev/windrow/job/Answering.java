@@ -177,14 +177,18 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
         Predictions predictions = learner.predict(Minibatch.of(task.alignment(), batch));
         List<Answer> answers = new ArrayList<>();
         for (int row = 0; row < batch.size(); row++) {
-            Window window = batch.get(row);
-            answers.add(
-                    task.targets() == Targets.VALUES
-                            ? Answer.forecast(
-                                    predictions, row, window.inputVectors(), SeriesLayout.of(job.corpus(), encoding))
-                            : task.answer(predictions, row, window.length()));
+            answers.add(answer(predictions, row, batch.get(row)));
         }
         return answers;
+    }
+
+    private Answer answer(Predictions predictions, int row, Window window) {
+        if (task.targets() != Targets.VALUES) {
+            return task.answer(predictions, row, window.length());
+        }
+        return job.corpus().isSeries()
+                ? Answer.forecast(predictions, row, window.inputVectors(), SeriesLayout.of(job.corpus(), encoding))
+                : Answer.values(predictions, row, encoding.targetScale());
     }
 
     /** Nothing is learned, so the optimizer with the least to remember. */

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.CorpusReader;
@@ -104,7 +105,8 @@ final class Predict {
         FileSystem files = folder.getFileSystem(run.context().hadoop());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
-        JavaRDD<Example> questions = task.targets() == Targets.VALUES
+        CorpusSection corpus = job.corpus().ofQuestions();
+        JavaRDD<Example> questions = job.corpus().isSeries()
                 ? SeriesEnds.read(
                         run.spark(),
                         inputs(run.context()),
@@ -113,8 +115,8 @@ final class Predict {
                 : CorpusReader.read(
                         run.spark(),
                         inputs(run.context()),
-                        job.corpus().withoutAnnotations(),
-                        record -> asked.question(record, job.corpus(), tokenizer));
+                        corpus,
+                        record -> asked.question(record, corpus, tokenizer));
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));

@@ -139,6 +139,7 @@ public final class SparkVerbs {
                 directory.file(EVALUATION),
                 directory.file("metrics.jsonl"),
                 directory.file(FirstVectors.LEARNED),
-                directory.file("generated.txt"));
+                directory.file("generated.txt"),
+                directory.file(MemoryVisit.FOLDER));
     }
 }

@@ -99,6 +99,17 @@ final class Network {
         return output.lossSum();
     }
 
+    /** Forward as in training, with no targets, so that recurrent layers can say what they did. */
+    void read(Minibatch batch) {
+        output.targets(places(batch), null);
+        forward(batch, Pass.TRAINING);
+    }
+
+    /** A layer of Windrow's own over the inputs, the lowest being 0. */
+    RecurrentSequenceLayer recurrent(int depth) {
+        return (RecurrentSequenceLayer) graph.getLayer(GraphBuilder.RECURRENT + depth);
+    }
+
     /** Log-probabilities at each place where the network predicts; their memory is used again by the next call. */
     Predictions predict(Minibatch batch) {
         output.targets(places(batch), null);

@@ -36,7 +36,7 @@ final class Pairs {
         }
         switch (corpus.format()) {
             case CSV, TSV, JSONL, PARQUET, PARALLEL -> {}
-            case TEXT, CONLL, CONLLU, FASTA, WAV ->
+            case TEXT, CONLL, CONLLU, FASTA, WAV, GENERATE ->
                 problems.add("corpus.format = " + corpus.format().name().toLowerCase(Locale.ROOT)
                         + ": must be one with a source and a target for " + task
                         + ": parallel, tsv, csv, jsonl or parquet");

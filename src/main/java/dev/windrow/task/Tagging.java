@@ -128,7 +128,7 @@ public final class Tagging implements Task {
     private static List<String> values(RawRecord record, CorpusSection corpus, String column) {
         return switch (corpus.format()) {
             case CONLL, CONLLU -> record.values(column);
-            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV ->
+            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, GENERATE ->
                 Tokenizer.given().tokens(record.value(column));
         };
     }

@@ -199,7 +199,7 @@ class CorpusReaderTest {
                     case CONLL -> CONLL;
                     case CONLLU -> CONLLU;
                     case FASTA -> FASTA;
-                    case TSV, PARQUET, PARALLEL, WAV -> throw new IllegalArgumentException();
+                    case TSV, PARQUET, PARALLEL, WAV, GENERATE -> throw new IllegalArgumentException();
                 };
         CorpusSection corpus = Corpora.of(format, write("a", content));
         List<RawRecord> whole = read(corpus);
