@@ -128,6 +128,10 @@ final class Predict {
         }
     }
 
+    private static Form form(Path folder) {
+        return PredictionFiles.areTable(folder) ? Form.JSON_LINES : Form.of(folder.toString());
+    }
+
     private void records() throws IOException {
         JobFile job = run.job();
         Path folder = output(run.context());
@@ -147,15 +151,14 @@ final class Predict {
                         corpus,
                         record -> asked.question(record, corpus, tokenizer));
         files.delete(folder, true);
-        Form form = Form.of(folder.toString());
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form);
+        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));
         boolean whole = false;
         try {
             if (writesMidi(folder)) {
                 midi(questions, answering, folder);
             } else {
-                questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+                PredictionFiles.write(run.spark(), questions.mapPartitions(answering::lines), folder);
             }
             whole = true;
         } finally {
@@ -167,9 +170,11 @@ final class Predict {
         run.out().println("predictions are in " + NearestPath.shown(folder));
     }
 
-    /** Music is written as such, unless the folder's name asks for lines. */
+    /** Music is written as such, unless the folder's name asks for lines or a table. */
     private boolean writesMidi(Path folder) {
-        return task.targets() == Targets.MANY_HOT && !folder.getName().matches(".*\\.(jsonl|txt)");
+        return task.targets() == Targets.MANY_HOT
+                && !PredictionFiles.areTable(folder)
+                && !folder.getName().matches(".*\\.(jsonl|txt)");
     }
 
     /** A file for each piece, which is the one given with its continuation. */

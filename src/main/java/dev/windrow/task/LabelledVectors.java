@@ -12,6 +12,7 @@ import dev.windrow.sequence.RawRecord;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows of numbers with a label each. Predictions are lines of id TAB label TAB probability. */
 interface LabelledVectors extends Task {
@@ -42,6 +43,11 @@ interface LabelledVectors extends Task {
     @Override
     default Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         return new Example(record.id(), record.source(), NumberColumns.of(record, corpus), List.of());
+    }
+
+    @Override
+    default Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return TypedNumbers.record(line, number, corpus);
     }
 
     @Override

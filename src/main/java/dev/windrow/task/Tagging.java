@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A label for each word: parts of speech, entities. Its predictions are CoNLL columns, word TAB label. */
 public final class Tagging implements Task {
@@ -78,6 +79,12 @@ public final class Tagging implements Task {
                     "has no word in column '" + corpus.columns().token() + "'; must have one a label");
         }
         return new Example(record.id(), record.source(), words, List.of());
+    }
+
+    @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.of(
+                Task.typed(number, corpus.columns().token(), Tokenizer.given().tokens(line)));
     }
 
     @Override
