@@ -1,11 +1,10 @@
 package dev.windrow.bench;
 
 import dev.windrow.config.JobFileReader;
-import dev.windrow.network.Head;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.Predictions;
 import dev.windrow.network.Reading;
 import dev.windrow.network.RecurrentStack;
-import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -49,7 +48,8 @@ final class Autocomplete implements AutoCloseable {
     }
 
     private static NetworkSpec network(int symbols) {
-        return NetworkSpec.plain(Reading.symbols(symbols, EMBEDDING), RecurrentStack.of(RecurrentStack.Cell.LSTM, UNITS), symbols, 1);
+        return NetworkSpec.plain(
+                Reading.symbols(symbols, EMBEDDING), RecurrentStack.of(RecurrentStack.Cell.LSTM, UNITS), symbols, 1);
     }
 
     private JavaPairRDD<Long, Window> windows(CharacterText text, int from, int count) {
@@ -94,7 +94,7 @@ final class Autocomplete implements AutoCloseable {
         Progress[] last = new Progress[1];
         AveragingTrainer trainer = new AveragingTrainer(context, spec, SILENT, state -> {
             last[0] = state.progress();
-            marks.add(new Mark(state.progress().steps(), state.network().parameters()));
+            marks.add(new Mark(state.progress().steps(), state.kept()));
         });
         try {
             trainer.train(RunState.start(spec), windows, count, null);

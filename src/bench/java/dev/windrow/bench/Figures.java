@@ -16,6 +16,11 @@ final class Figures {
         values.put(key, value);
     }
 
+    /** All of others. */
+    void putAll(Figures others) {
+        values.putAll(others.values);
+    }
+
     /** A number, if there is one. */
     void putIfPresent(String key, OptionalDouble value) {
         value.ifPresent(present -> put(key, present));

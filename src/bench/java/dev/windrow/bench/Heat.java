@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The inside of a contender's process. Reads one command a line: {@code open ROW} builds and warms up, {@code measure
- * SECONDS} runs steps for at least so long, {@code close} frees. Answers one line each, behind a mark that tells it
- * from what the libraries print.
+ * SECONDS} runs steps for at least so long, {@code peak} runs one and watches the heap, {@code close} frees. Answers
+ * one line each, behind a mark that tells it from what the libraries print.
  */
 public final class Heat {
     static final String MARK = "#heat ";
@@ -39,8 +39,9 @@ public final class Heat {
         return switch (command[0]) {
             case "open" -> open(Row.named(command[1]));
             case "measure" -> Double.toString(contender.orElseThrow().measure(Double.parseDouble(command[1])));
+            case "peak" -> Double.toString(peak());
             case "close" -> close();
-            default -> throw new IllegalArgumentException(command[0] + ": open, measure or close");
+            default -> throw new IllegalArgumentException(command[0] + ": open, measure, peak or close");
         };
     }
 
@@ -66,6 +67,15 @@ public final class Heat {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Megabytes of heap in use during a step, at most. */
+    private double peak() {
+        HeapWatch heap = new HeapWatch();
+        try (heap) {
+            contender.orElseThrow().step();
+        }
+        return heap.peakMegabytes();
     }
 
     private String close() {

@@ -91,6 +91,11 @@ final class HeatProcess implements AutoCloseable {
         return Double.parseDouble(ask("measure " + seconds));
     }
 
+    /** Megabytes of heap in use during one more step, at most. */
+    double peakHeapMegabytes() throws IOException {
+        return Double.parseDouble(ask("peak"));
+    }
+
     /** Frees what {@link #open} built. */
     void free() throws IOException {
         ask("close");

@@ -63,6 +63,18 @@ enum Kind {
         Optional<Contender> open(Row row) {
             return Optional.of(new StockRounds(row));
         }
+    },
+    SLICED_MEAN {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new SlicedMeanContender());
+        }
+    },
+    TREE_MEAN {
+        @Override
+        Optional<Contender> open(Row row) {
+            return Optional.of(new TreeMeanContender());
+        }
     };
 
     /** The contender of a row, warmed up by nobody yet; empty where this kind has no such network. */

@@ -3,10 +3,8 @@ package dev.windrow.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.launcher.JavaModuleOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,25 +46,11 @@ public final class Preparing implements Callable<Integer> {
     }
 
     private Figures run(int megabytes) throws IOException, InterruptedException {
-        Path result = FOLDER.resolve("prepare-" + megabytes + "mb.json");
-        Path log = FOLDER.resolve("prepare-" + megabytes + "mb.log");
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-        line.addAll(List.of(
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PreparingProcess.class.getName(),
+        return OwnProcess.run(
+                PreparingProcess.class,
+                "prepare-" + megabytes + "mb",
+                List.of("-Xmx1g"),
                 Integer.toString(megabytes),
-                Integer.toString(passes),
-                result.toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        if (builder.start().waitFor() != 0) {
-            throw new IOException("preparing " + megabytes + " MB failed; what it said is in " + log);
-        }
-        return Figures.read(result);
+                Integer.toString(passes));
     }
 }

@@ -1,5 +1,6 @@
 package dev.windrow.bench;
 
+import dev.windrow.train.SparkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -47,12 +48,14 @@ final class StockSparkContender implements Contender {
         batches.count();
     }
 
-    /** Spark in this process, a thread a worker. */
+    /**
+     * Spark in this process, a thread a worker, set up as for one of our jobs: for stock's too, which it only helps.
+     */
     static JavaSparkContext spark() {
-        JavaSparkContext context = new JavaSparkContext(new SparkConf()
+        JavaSparkContext context = new JavaSparkContext(SparkSettings.fill(new SparkConf()
                 .setMaster("local[" + WORKERS + "]")
                 .setAppName("bench")
-                .set("spark.ui.enabled", "false"));
+                .set("spark.ui.enabled", "false")));
         context.setLogLevel("WARN");
         return context;
     }

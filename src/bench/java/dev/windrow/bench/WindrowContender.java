@@ -1,11 +1,10 @@
 package dev.windrow.bench;
 
-import dev.windrow.network.Head;
 import dev.windrow.network.Learner;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.Reading;
 import dev.windrow.network.RecurrentStack;
-import dev.windrow.network.OptimizerSpec;
 import dev.windrow.network.StepResult;
 import dev.windrow.sequence.Minibatch;
 import java.util.Arrays;
@@ -25,7 +24,12 @@ final class WindrowContender implements Contender {
 
     /** The network of a row, over so many symbols. */
     static NetworkSpec spec(Row row, int symbols) {
-        return NetworkSpec.plain(Reading.symbols(symbols, Row.SYMBOLS), RecurrentStack.of(cell(row.cell()), row.units()).directions(row.cell().directions()), symbols, 1);
+        return NetworkSpec.plain(
+                Reading.symbols(symbols, Row.SYMBOLS),
+                RecurrentStack.of(cell(row.cell()), row.units())
+                        .directions(row.cell().directions()),
+                symbols,
+                1);
     }
 
     private static RecurrentStack.Cell cell(Row.Cell cell) {

@@ -15,8 +15,10 @@ import scala.Tuple2;
 
 /** Rounds of our averaging with next to nothing in them: one step on one symbol on each executor. */
 final class WindrowRounds implements Contender {
-    /** Rounds of a training. */
-    private static final int ROUNDS = 40;
+    /** Rounds of an epoch. */
+    private static final int ROUNDS = 20;
+
+    private static final int EPOCHS = 5;
 
     private final JavaSparkContext context = Cluster.ours(1024);
     private final int workers = Cluster.executors();
@@ -30,7 +32,7 @@ final class WindrowRounds implements Contender {
                         "workers=" + workers,
                         "batch-size=1",
                         "steps-per-round=1",
-                        "epochs=1",
+                        "epochs=" + EPOCHS,
                         "optimizer={name: adam, schedule: constant, clip-norm: 0}"));
     }
 
@@ -62,7 +64,7 @@ final class WindrowRounds implements Contender {
 
     @Override
     public double workPerStep() {
-        return ROUNDS;
+        return EPOCHS * ROUNDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.baseline;
 
+import dev.windrow.corpus.Scale;
 import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
@@ -17,6 +18,7 @@ import org.apache.spark.api.java.JavaRDD;
  * @param scored the windows of the split that is reported
  * @param texts the same as texts, where answers are; null elsewhere
  * @param series how the windows of a series are laid out; null of other windows
+ * @param values the scale of targets that are values; of other targets {@link Scale#NONE}
  */
 public record SplitWindows(
         Vocabulary inputs,
@@ -25,7 +27,20 @@ public record SplitWindows(
         JavaRDD<Window> valid,
         JavaRDD<Window> scored,
         @Nullable JavaRDD<ScoredText> texts,
-        @Nullable SeriesLayout series) {
+        @Nullable SeriesLayout series,
+        Scale values) {
+
+    /** Windows whose targets are no values, or those of a series. */
+    public SplitWindows(
+            Vocabulary inputs,
+            Vocabulary targets,
+            JavaRDD<Window> train,
+            JavaRDD<Window> valid,
+            JavaRDD<Window> scored,
+            @Nullable JavaRDD<ScoredText> texts,
+            @Nullable SeriesLayout series) {
+        this(inputs, targets, train, valid, scored, texts, series, series == null ? Scale.NONE : series.scale());
+    }
 
     /** Windows whose targets are neither a text nor of a series. */
     public SplitWindows(

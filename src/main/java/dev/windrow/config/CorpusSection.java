@@ -8,7 +8,7 @@ import javax.annotation.Nullable;
 public record CorpusSection(
         @Key(meaning = "the form of the files") Format format,
 
-        @Key(meaning = "paths or globs of the training data, on any Hadoop file system")
+        @Key(meaning = "paths or globs of the training data, on any Hadoop file system", unless = "format: generate")
         List<String> train,
 
         @Key(meaning = "paths or globs of the validation data", otherwise = Key.ABSENT)
@@ -55,7 +55,11 @@ public record CorpusSection(
         SoundSection sound,
 
         @Key(meaning = "piano-roll only: the keys and the steps of pieces of music", otherwise = "{}")
-        RollSection roll)
+        RollSection roll,
+
+        @Key(meaning = "generate only: the made-up problem that sequences are drawn from", otherwise = Key.ABSENT)
+        @Nullable
+        GenerateSection generate)
         implements Serializable {
 
     /** A corpus of text. */
@@ -133,7 +137,8 @@ public record CorpusSection(
                 fasta,
                 vectors,
                 sound,
-                RecordBinder.defaults(RollSection.class));
+                RecordBinder.defaults(RollSection.class),
+                null);
     }
 
     /** The form of a file. */
@@ -148,7 +153,8 @@ public record CorpusSection(
         PARALLEL,
         FASTA,
         WAV,
-        PIANO_ROLL
+        PIANO_ROLL,
+        GENERATE
     }
 
     /** What one sequence of a plain text file is. */
@@ -225,6 +231,11 @@ public record CorpusSection(
         }
     }
 
+    /** Whether rows are the steps of a series. */
+    public boolean isSeries() {
+        return vectors != null && vectors.series() != null;
+    }
+
     /** Plain text in some files, each line a sequence, and no splits. */
     public CorpusSection asLines(List<String> paths) {
         Columns text = new Columns("text", "", "", "", "", "");
@@ -244,11 +255,15 @@ public record CorpusSection(
                 unmarked);
     }
 
-    /** The same section with nothing marked, for sequences that are to be labelled. */
-    public CorpusSection withoutAnnotations() {
+    /**
+     * The same section for files of questions: with nothing marked, for sequences that are to be labelled, and where
+     * sequences are made up, those that somebody has are JSON lines.
+     */
+    public CorpusSection ofQuestions() {
         Fasta unmarked = new Fasta(List.of(), fasta.feature, fasta.label, fasta.stretch);
+        boolean numbers = generate != null && generate.problem() == GenerateSection.Problem.ADDING;
         return new CorpusSection(
-                format,
+                format == Format.GENERATE ? Format.JSONL : format,
                 train,
                 valid,
                 test,
@@ -259,9 +274,10 @@ public record CorpusSection(
                 split,
                 onBadRecord,
                 unmarked,
-                vectors,
+                numbers ? VectorsSection.frames(GenerateSection.CHANNELS) : vectors,
                 sound,
-                roll);
+                roll,
+                null);
     }
 
     /** How records are split where validation or test data have no path of their own. */

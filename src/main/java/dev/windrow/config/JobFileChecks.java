@@ -24,6 +24,7 @@ final class JobFileChecks {
     /** Sentences that begin with the key they are about. */
     static List<String> problems(JobFile job) {
         JobFileChecks checks = new JobFileChecks(job);
+        checks.problems.addAll(GenerateChecks.problems(job));
         checks.split();
         checks.delimiter();
         checks.columns();
@@ -67,7 +68,9 @@ final class JobFileChecks {
                             + " and for column");
         }
         if (!split.by().isEmpty()
-                && (job.corpus().format() == Format.TEXT || job.corpus().format() == Format.FASTA)) {
+                && (job.corpus().format() == Format.TEXT
+                        || job.corpus().format() == Format.FASTA
+                        || job.corpus().format() == Format.GENERATE)) {
             refuse(
                     "corpus.split.by",
                     split.by(),
@@ -112,7 +115,7 @@ final class JobFileChecks {
                             "must be left out with corpus.format = tsv, which has a tab; or try corpus.format = csv");
                 }
             }
-            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL -> {
+            case TEXT, JSONL, PARQUET, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> {
                 if (!delimiter.equals(USUAL_DELIMITER)) {
                     refuse(
                             "corpus.delimiter",
@@ -157,7 +160,7 @@ final class JobFileChecks {
                 conlluName("corpus.columns.token", columns.token());
                 conlluName("corpus.columns.label", setLabel());
             }
-            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL -> {}
+            case TEXT, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> {}
         }
     }
 

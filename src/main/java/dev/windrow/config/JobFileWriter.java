@@ -22,7 +22,7 @@ public final class JobFileWriter {
     private void section(Object section, String indent) {
         for (RecordKey key : RecordKey.of(section.getClass())) {
             Object value = value(key, section);
-            if (key.mayBeAbsent() && (value == null || Conversion.isEmpty(value))) {
+            if (key.mayBeLacking() && (value == null || Conversion.isEmpty(value))) {
                 line("# " + indent + key.name() + ":", key);
             } else if (key.kind() == Kind.SECTION) {
                 line(indent + key.name() + ":", key);

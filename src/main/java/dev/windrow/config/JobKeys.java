@@ -27,7 +27,7 @@ public final class JobKeys {
     private static void add(SortedMap<String, String> keys, String path, Object section) {
         for (RecordKey key : RecordKey.of(section.getClass())) {
             Object value = JobFileWriter.value(key, section);
-            if (key.mayBeAbsent() && (value == null || Conversion.isEmpty(value))) {
+            if (key.mayBeLacking() && (value == null || Conversion.isEmpty(value))) {
                 keys.put(path + key.name(), NONE);
             } else if (key.kind() == Kind.SECTION) {
                 add(keys, path + key.name() + ".", value);

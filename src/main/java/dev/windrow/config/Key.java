@@ -20,6 +20,9 @@ public @interface Key {
     /** The value when the key is left out, as it would be written in YAML; {@link #REQUIRED} when it may not be. */
     String otherwise() default REQUIRED;
 
+    /** A key of the same section and its value with which this one may be left out: {@code format: generate}. */
+    String unless() default "";
+
     /** The smallest number allowed. */
     double atLeast() default Double.NEGATIVE_INFINITY;
 

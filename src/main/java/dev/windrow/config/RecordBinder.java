@@ -107,7 +107,7 @@ final class RecordBinder {
         if (key.kind() == Kind.SECTION && !key.mayBeAbsent()) {
             return absentSection(key, path, given == null ? section.place() : given.place(), given == null);
         }
-        if (key.mayBeAbsent()) {
+        if (key.mayBeAbsent() || isExcused(key, section)) {
             return absent(key);
         }
         if (nothing) {
@@ -122,6 +122,16 @@ final class RecordBinder {
             return null;
         }
         return convert(key, path, otherwise(key, section.place(), path));
+    }
+
+    /** Whether another key's value makes it needless. */
+    private static boolean isExcused(RecordKey key, Section section) {
+        if (key.key().unless().isEmpty()) {
+            return false;
+        }
+        String[] excuse = key.key().unless().split(": ", 2);
+        return section.entries().get(excuse[0]) instanceof Scalar other
+                && other.text().equals(excuse[1]);
     }
 
     @Nullable

@@ -86,6 +86,11 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         return key.otherwise().equals(Key.ABSENT);
     }
 
+    /** Whether a job file can be good without it, on its own or beside another key's value. */
+    boolean mayBeLacking() {
+        return mayBeAbsent() || !key.unless().isEmpty();
+    }
+
     /** The type of a list's items, or the component's own where it is no list. */
     private static Class<?> item(RecordComponent component) {
         return component.getGenericType() instanceof ParameterizedType list

@@ -37,6 +37,7 @@ final class VectorsChecks {
     private void format() {
         switch (corpus.format()) {
             case CSV, TSV, JSONL -> {}
+            case GENERATE -> generated();
             case PARQUET -> {
                 if (vectors.columns().isEmpty()) {
                     problems.add("corpus.vectors.columns is missing: must name the columns with the numbers when"
@@ -48,6 +49,16 @@ final class VectorsChecks {
                         + RecordKey.word(corpus.format())
                         + ", which holds words, sound or notes; numbers are in csv, tsv, jsonl and"
                         + " parquet");
+        }
+    }
+
+    /** The numbers are made up, so only what becomes of them can be chosen. */
+    private void generated() {
+        VectorsSection usual = new VectorsSection(List.of(), 0, vectors.normalize(), VectorsSection.Missing.FAIL);
+        if (!vectors.equals(usual)) {
+            problems.add(
+                    "corpus.vectors: must have no key but normalize with corpus.format = generate, whose numbers are"
+                            + " in no columns");
         }
     }
 

@@ -47,6 +47,11 @@ public record VectorsSection(
         this(columns, frame, normalize, missing, null);
     }
 
+    /** Rows that hold a whole sequence each, of so many numbers a step. */
+    static VectorsSection frames(int numbers) {
+        return new VectorsSection(List.of(), numbers, true, Missing.FAIL);
+    }
+
     /** What a missing value does. */
     public enum Missing {
         FAIL,

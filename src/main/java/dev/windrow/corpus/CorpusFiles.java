@@ -1,5 +1,7 @@
 package dev.windrow.corpus;
 
+import dev.windrow.config.CorpusSection;
+import dev.windrow.config.CorpusSection.Format;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,13 @@ final class CorpusFiles {
                     Bytes.isCompressed(configuration, path)));
         }
         return files;
+    }
+
+    /** Those of the training data; where they are made up, one that is nowhere. */
+    static List<CorpusFile> training(Configuration configuration, CorpusSection corpus) {
+        return corpus.format() == Format.GENERATE
+                ? List.of(MadeUp.file(corpus))
+                : list(configuration, SplitPlan.key(Split.TRAIN), corpus.train());
     }
 
     private static int componentsNeeded(List<Path> paths) {

@@ -30,6 +30,13 @@ public final class CorpusReader {
         return read(spark, paths, corpus, made, Parts.SLICE_BYTES);
     }
 
+    /** What becomes of the records of all training data, those among them that are split off for other ends too. */
+    static <T> JavaRDD<T> training(SparkSession spark, CorpusSection corpus, SerializableFunction<RawRecord, T> made) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return read(
+                context, CorpusFiles.training(context.hadoopConfiguration(), corpus), corpus, made, Parts.SLICE_BYTES);
+    }
+
     /** As above, in slices of about so many bytes. */
     static <T> JavaRDD<T> read(
             SparkSession spark,
@@ -38,7 +45,15 @@ public final class CorpusReader {
             SerializableFunction<RawRecord, T> made,
             long sliceBytes) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        List<CorpusFile> files = CorpusFiles.list(context.hadoopConfiguration(), "input", paths);
+        return read(context, CorpusFiles.list(context.hadoopConfiguration(), "input", paths), corpus, made, sliceBytes);
+    }
+
+    private static <T> JavaRDD<T> read(
+            JavaSparkContext context,
+            List<CorpusFile> files,
+            CorpusSection corpus,
+            SerializableFunction<RawRecord, T> made,
+            long sliceBytes) {
         SplitPlan all = new SplitPlan(Parts.of(SplitPlan.whole(files), sliceBytes), RecordFilter.ALL);
         return read(context, all, corpus, made);
     }

@@ -62,9 +62,8 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
             Inputs inputs,
             int records) {
         Recipe recipe = Recipe.of(job, targets, inputs, exampleOf);
-        List<Example> examples =
-                Failures.surfaced(() -> CorpusReader.read(spark, job.corpus().train(), job.corpus(), recipe::example)
-                        .take(records));
+        List<Example> examples = Failures.surfaced(() ->
+                CorpusReader.training(spark, job.corpus(), recipe::example).take(records));
         if (examples.isEmpty()) {
             throw new CorpusException("corpus.train: has no records that could be used");
         }
@@ -73,7 +72,7 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
 
     private static long bytes(Configuration configuration, CorpusSection corpus) {
         long bytes = 0;
-        for (CorpusFile file : CorpusFiles.list(configuration, SplitPlan.key(Split.TRAIN), corpus.train())) {
+        for (CorpusFile file : CorpusFiles.training(configuration, corpus)) {
             bytes += file.length() * (file.isCompressed() ? EXPANSION : 1);
         }
         return bytes;

@@ -54,7 +54,7 @@ public final class NumberColumns {
     private static boolean mayLack(CorpusSection corpus) {
         return switch (corpus.format()) {
             case JSONL, PARQUET -> !corpus.vectors().columns().isEmpty();
-            case CSV, TSV, TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL -> false;
+            case CSV, TSV, TEXT, CONLL, CONLLU, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE -> false;
         };
     }
 

@@ -53,9 +53,7 @@ record Recipe(
 
     /** Whether rows are the steps of a series. */
     boolean isSeries() {
-        return targets == Targets.VALUES
-                && corpus.vectors() != null
-                && corpus.vectors().series() != null;
+        return targets == Targets.VALUES && corpus.isSeries();
     }
 
     /** Examples before a slice that its first window looks at. */

@@ -21,6 +21,7 @@ final class Records {
             case PIANO_ROLL -> new PianoRollRecords(configuration, corpus, slice);
             case CONLL -> new ConllRecords(configuration, corpus, slice, ConllLayout.COLUMNS);
             case FASTA -> new FastaRecords(configuration, corpus, slice);
+            case GENERATE -> new GeneratedRecords(corpus, slice);
             case CONLLU -> new ConllRecords(configuration, corpus, slice, ConllLayout.UNIVERSAL_DEPENDENCIES);
         };
     }

@@ -28,7 +28,7 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
         if (split != Split.TRAIN && shares.share(split) == 0) {
             return new SplitPlan(List.of(), RecordFilter.ALL);
         }
-        List<CorpusFile> files = CorpusFiles.list(configuration, key(Split.TRAIN), corpus.train());
+        List<CorpusFile> files = CorpusFiles.training(configuration, corpus);
         return switch (corpus.split().method()) {
             case HASH ->
                 new SplitPlan(
@@ -123,7 +123,7 @@ record SplitPlan(List<Part> parts, RecordFilter filter) {
     private static void requireApart(
             Configuration configuration, CorpusSection corpus, Split split, List<CorpusFile> files) {
         Set<String> training = new HashSet<>();
-        for (CorpusFile file : CorpusFiles.list(configuration, key(Split.TRAIN), corpus.train())) {
+        for (CorpusFile file : CorpusFiles.training(configuration, corpus)) {
             training.add(file.path());
         }
         for (CorpusFile file : files) {

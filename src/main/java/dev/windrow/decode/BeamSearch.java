@@ -1,7 +1,5 @@
 package dev.windrow.decode;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,26 +18,11 @@ import java.util.List;
  * @param penalty how lengths are made up for
  */
 public record BeamSearch(int width, int longest, int end, LengthPenalty penalty) {
-    private static final Comparator<Hypothesis> BEST_FIRST =
-            Comparator.comparingDouble(Hypothesis::score).reversed();
-
     /** Checks the bounds. */
     public BeamSearch {
         if (width < 1 || longest < 1) {
             throw new IllegalArgumentException(
                     "beam of " + width + " over at most " + longest + " symbols: both must be at least 1");
-        }
-    }
-
-    /** A sequence in the beam: what it adds to one a symbol shorter. */
-    private record Open<S>(Open<S> shorter, int symbol, int length, double logProbability, S state) {
-        int[] symbols() {
-            int[] symbols = new int[length];
-            int at = length;
-            for (Open<S> open = this; open.shorter != null; open = open.shorter) {
-                symbols[--at] = open.symbol;
-            }
-            return symbols;
         }
     }
 
@@ -59,61 +42,32 @@ public record BeamSearch(int width, int longest, int end, LengthPenalty penalty)
      * @param count how many, at most the beam's width; fewer are given where fewer were found
      */
     public <S> List<Hypothesis> best(StepFunction<S> model, S start, int first, int count) {
-        List<Hypothesis> ended = new ArrayList<>();
-        List<Open<S>> beam = List.of(new Open<>(null, first, 0, 0, start));
-        while (!beam.isEmpty() && !decided(beam, ended, count)) {
-            beam = next(model, beam, ended);
+        Beam<S> beam = new Beam<>(this, start, first, count);
+        while (!beam.isOver()) {
+            beam.advance(model.next(beam.states(), beam.symbols()));
         }
-        ended.sort(BEST_FIRST);
-        return List.copyOf(ended.subList(0, Math.min(count, ended.size())));
+        return beam.best();
     }
 
-    /** Whether nothing in the beam can still come among the best. */
-    private <S> boolean decided(List<Open<S>> beam, List<Hypothesis> ended, int count) {
-        if (ended.size() < count) {
-            return false;
-        }
-        ended.sort(BEST_FIRST);
-        // What is open can only lose probability, and is divided by at most this.
-        double possible = beam.get(0).logProbability / penalty.of(longest);
-        return ended.get(count - 1).score() >= possible;
-    }
-
-    /** The beam one symbol on; what ends is moved to {@code ended}. */
-    private <S> List<Open<S>> next(StepFunction<S> model, List<Open<S>> beam, List<Hypothesis> ended) {
-        List<StepFunction.Step<S>> steps = model.next(
-                beam.stream().map(Open::state).toList(),
-                beam.stream().mapToInt(Open::symbol).toArray());
-        Candidates candidates = new Candidates(width - ended.size());
-        for (int parent = 0; parent < beam.size(); parent++) {
-            candidates.offer(
-                    parent, beam.get(parent).logProbability, steps.get(parent).logProbabilities());
-        }
-        if (candidates.count() == 0) {
-            beam.forEach(open -> ended.add(closed(open, open.logProbability, Math.max(1, open.length))));
-            return List.of();
-        }
-        List<Open<S>> longer = new ArrayList<>();
-        for (int k = 0; k < candidates.count(); k++) {
-            Open<S> parent = beam.get(candidates.parent(k));
-            double log = candidates.logProbability(k);
-            int length = parent.length + 1;
-            if (candidates.symbol(k) == end) {
-                ended.add(closed(parent, log, length));
-                continue;
-            }
-            S state = steps.get(candidates.parent(k)).state();
-            Open<S> open = new Open<>(parent, candidates.symbol(k), length, log, state);
-            if (length == longest) {
-                ended.add(closed(open, log, length));
-            } else {
-                longer.add(open);
+    /**
+     * The best sequence for each of some sources, side by side: each as if it were searched for alone.
+     *
+     * @param starts what the model remembers before anything is read, one a source
+     * @param first the symbol read first, which is no part of a sequence
+     */
+    public <S> List<Hypothesis> bestOfEach(SourcesStepFunction<S> model, List<S> starts, int first) {
+        List<Beam<S>> beams =
+                starts.stream().map(start -> new Beam<>(this, start, first, 1)).toList();
+        while (!beams.stream().allMatch(Beam::isOver)) {
+            List<List<StepFunction.Step<S>>> steps = model.next(
+                    beams.stream().map(Beam::states).toList(),
+                    beams.stream().map(Beam::symbols).toList());
+            for (int source = 0; source < steps.size(); source++) {
+                if (!steps.get(source).isEmpty()) {
+                    beams.get(source).advance(steps.get(source));
+                }
             }
         }
-        return longer;
-    }
-
-    private Hypothesis closed(Open<?> open, double logProbability, int length) {
-        return new Hypothesis(open.symbols(), logProbability, logProbability / penalty.of(length));
+        return beams.stream().map(beam -> beam.best().get(0)).toList();
     }
 }

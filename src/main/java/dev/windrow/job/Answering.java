@@ -29,15 +29,18 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * From questions to lines of predictions, in the order of the questions. A bounded number of questions is looked at
  * together, so that windows of like length share a batch and memory does not grow with the input.
  */
-record Answering(
-        Task task, NetworkSpec network, Broadcast<float[]> parameters, Encoding encoding, JobFile job, Form form)
+record Answering(Task task, NetworkSpec network, Weights parameters, Encoding encoding, JobFile job, Form form)
         implements Serializable {
+    /** Where a network's flat weights are got from, wherever they are needed. */
+    interface Weights extends Serializable {
+        float[] value();
+    }
+
     private static final int TOGETHER = 2048;
 
     Iterator<String> lines(Iterator<Example> questions) {
@@ -126,21 +129,21 @@ record Answering(
         DecodingSection decoding = job.decoding();
         BeamSearch search = new BeamSearch(
                 decoding.beam(), decoding.longest(), Vocabulary.END, LengthPenalty.gnmt(decoding.lengthPenalty()));
-        try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
-            lease.learner().load(parameters.value());
-            SequenceAnswers answers = new SequenceAnswers(lease.learner(), search);
-            return questions.stream()
-                    .map(question -> answers.to(cutter.windows(question).get(0)))
-                    .toList();
-        }
+        List<Window> windows = questions.stream()
+                .map(question -> cutter.windows(question).get(0))
+                .toList();
+        Answer[] answers = byLength(windows, (learner, batch) -> new SequenceAnswers(learner, search).to(batch));
+        return List.of(answers);
     }
 
     private List<Answer> continuations(List<Example> questions) {
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
             lease.learner().load(parameters.value());
             Continuations continuations = new Continuations(lease.learner(), encoding, job);
-            return questions.stream()
-                    .map(question -> new Answer(continuations.first(question.inputs()), new float[0]))
+            return continuations
+                    .firstOfEach(questions.stream().map(Example::inputs).toList())
+                    .stream()
+                    .map(continuation -> new Answer(continuation, new float[0]))
                     .toList();
         }
     }
@@ -165,7 +168,7 @@ record Answering(
                 owners.add(question);
             }
         }
-        Answer[] byWindow = labelsOf(windows);
+        Answer[] byWindow = byLength(windows, this::labelsOf);
         List<List<Answer>> byQuestion = new ArrayList<>();
         questions.forEach(question -> byQuestion.add(new ArrayList<>()));
         for (int window = 0; window < byWindow.length; window++) {
@@ -174,7 +177,13 @@ record Answering(
         return byQuestion.stream().map(Answer::join).toList();
     }
 
-    private Answer[] labelsOf(List<Window> windows) {
+    /** What a learner with the model's weights answers to the windows of a batch. */
+    private interface Batched {
+        List<Answer> answers(Learner learner, List<Window> batch);
+    }
+
+    /** The answers to windows in their order, found in batches of like length. */
+    private Answer[] byLength(List<Window> windows, Batched batched) {
         Answer[] answers = new Answer[windows.size()];
         List<Integer> byLength = IntStream.range(0, windows.size())
                 .boxed()
@@ -182,27 +191,35 @@ record Answering(
                 .toList();
         int batchSize = job.training().batchSize();
         try (LearnerPool.Lease lease = LearnerPool.shared().borrow(network, PREDICTING)) {
-            Learner learner = lease.learner();
-            learner.load(parameters.value());
+            lease.learner().load(parameters.value());
             for (int from = 0; from < byLength.size(); from += batchSize) {
                 List<Integer> batch = byLength.subList(from, Math.min(from + batchSize, byLength.size()));
-                Predictions predictions = learner.predict(Minibatch.of(
-                        task.alignment(), batch.stream().map(windows::get).toList()));
+                List<Answer> found = batched.answers(
+                        lease.learner(), batch.stream().map(windows::get).toList());
                 for (int row = 0; row < batch.size(); row++) {
-                    if (task.targets() == Targets.VALUES) {
-                        answers[batch.get(row)] = Answer.forecast(
-                                predictions,
-                                row,
-                                windows.get(batch.get(row)).inputVectors(),
-                                SeriesLayout.of(job.corpus(), encoding));
-                        continue;
-                    }
-                    answers[batch.get(row)] = task.answer(
-                            predictions, row, windows.get(batch.get(row)).length());
+                    answers[batch.get(row)] = found.get(row);
                 }
             }
         }
         return answers;
+    }
+
+    private List<Answer> labelsOf(Learner learner, List<Window> batch) {
+        Predictions predictions = learner.predict(Minibatch.of(task.alignment(), batch));
+        List<Answer> answers = new ArrayList<>();
+        for (int row = 0; row < batch.size(); row++) {
+            answers.add(answer(predictions, row, batch.get(row)));
+        }
+        return answers;
+    }
+
+    private Answer answer(Predictions predictions, int row, Window window) {
+        if (task.targets() != Targets.VALUES) {
+            return task.answer(predictions, row, window.length());
+        }
+        return job.corpus().isSeries()
+                ? Answer.forecast(predictions, row, window.inputVectors(), SeriesLayout.of(job.corpus(), encoding))
+                : Answer.values(predictions, row, encoding.targetScale());
     }
 
     /** Nothing is learned, so the optimizer with the least to remember. */

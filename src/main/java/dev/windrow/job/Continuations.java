@@ -13,6 +13,8 @@ import dev.windrow.task.Sampling;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Texts that a language model goes on with, as the job's generation section asks. */
 final class Continuations {
@@ -62,12 +64,28 @@ final class Continuations {
         return texts;
     }
 
-    /** Ids of one continuation of a text. */
-    int[] first(List<String> text) {
-        GenerationSection generation = job.generation();
-        return generator
-                .continuations(ids(text), 1, generation.length(), generation.seed())
-                .get(0);
+    /** Ids of one continuation of each text, found side by side where texts are as long as each other. */
+    List<int[]> firstOfEach(List<List<String>> texts) {
+        SortedMap<Integer, List<Integer>> byLength = new TreeMap<>();
+        for (int text = 0; text < texts.size(); text++) {
+            byLength.computeIfAbsent(texts.get(text).size(), length -> new ArrayList<>())
+                    .add(text);
+        }
+        int[][] continuations = new int[texts.size()][];
+        for (List<Integer> alike : byLength.values()) {
+            int batchSize = job.training().batchSize();
+            for (int from = 0; from < alike.size(); from += batchSize) {
+                List<Integer> batch = alike.subList(from, Math.min(from + batchSize, alike.size()));
+                List<int[]> found = generator.continuationOfEach(
+                        batch.stream().map(text -> ids(texts.get(text))).toList(),
+                        job.generation().length(),
+                        job.generation().seed());
+                for (int row = 0; row < batch.size(); row++) {
+                    continuations[batch.get(row)] = found.get(row);
+                }
+            }
+        }
+        return List.of(continuations);
     }
 
     private int[] ids(List<String> symbols) {

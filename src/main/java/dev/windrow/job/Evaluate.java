@@ -10,7 +10,6 @@ import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.Split;
 import dev.windrow.metric.TextMetric;
 import dev.windrow.network.ModelDirectory.Model;
-import dev.windrow.sequence.Targets;
 import dev.windrow.task.Evaluation;
 import dev.windrow.task.EvaluationJson;
 import dev.windrow.task.EvaluationTable;
@@ -51,7 +50,7 @@ final class Evaluate {
     }
 
     private void evaluate() throws IOException {
-        requireSameVocabularies();
+        requireSameVocabularies(run);
         long count = prepared.count(split);
         if (count == 0) {
             throw new CorpusException(run.directory().prepared()
@@ -65,9 +64,8 @@ final class Evaluate {
                 prepared.windows(Split.VALID),
                 prepared.windows(split),
                 texts(),
-                run.task().targets() == Targets.VALUES
-                        ? SeriesLayout.of(run.job().corpus(), encoding)
-                        : null);
+                run.job().corpus().isSeries() ? SeriesLayout.of(run.job().corpus(), encoding) : null,
+                encoding.targetScale());
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {
@@ -97,8 +95,8 @@ final class Evaluate {
         Model model = run.model();
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         try {
-            Answering answering =
-                    new Answering(run.task(), model.spec(), parameters, prepared.encoding(), run.job(), Form.LINES);
+            Answering answering = new Answering(
+                    run.task(), model.spec(), parameters::value, prepared.encoding(), run.job(), Form.LINES);
             return TextScoring.score(texts, answering, empty.get()).values();
         } finally {
             parameters.destroy();
@@ -106,12 +104,12 @@ final class Evaluate {
     }
 
     /** A model reads ids by its own vocabularies; those of windows prepared since may be others. */
-    private void requireSameVocabularies() throws IOException {
+    static void requireSameVocabularies(Run run) throws IOException {
         RunDirectory directory = run.directory();
         for (FileStatus file : directory.fileSystem().listStatus(directory.model())) {
             String name = file.getPath().getName();
             Path prepared = new Path(directory.prepared(), name);
-            if (name.endsWith(".tsv") && !Arrays.equals(bytes(file.getPath()), bytes(prepared))) {
+            if (name.endsWith(".tsv") && !Arrays.equals(bytes(run, file.getPath()), bytes(run, prepared))) {
                 throw Footing.refused(
                         "output",
                         prepared + " is another than the model was trained with; train again, with --overwrite");
@@ -119,7 +117,7 @@ final class Evaluate {
         }
     }
 
-    private byte[] bytes(Path file) throws IOException {
+    private static byte[] bytes(Run run, Path file) throws IOException {
         try (InputStream in = run.directory().fileSystem().open(file)) {
             return in.readAllBytes();
         }

@@ -1,6 +1,7 @@
 package dev.windrow.job;
 
 import dev.windrow.config.CorpusSection;
+import dev.windrow.config.GenerateSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.OptimizerSection;
@@ -58,12 +59,26 @@ final class Plan {
     private void corpus() {
         CorpusSection corpus = job.corpus();
         CorpusSection.Split split = corpus.split();
-        line("train", paths("corpus.train", corpus.train()) + ", " + word(corpus.format()));
+        line(
+                "train",
+                corpus.generate() == null
+                        ? paths("corpus.train", corpus.train()) + ", " + word(corpus.format())
+                        : made(corpus.generate()));
         line("valid", corpus.valid().isEmpty() ? cut(split, split.valid()) : paths("corpus.valid", corpus.valid()));
         if (!corpus.fasta().annotations().isEmpty()) {
             line("marked", paths("corpus.fasta.annotations", corpus.fasta().annotations()));
         }
         line("test", corpus.test().isEmpty() ? cut(split, split.test()) : paths("corpus.test", corpus.test()));
+    }
+
+    private static String made(GenerateSection generate) {
+        return String.format(
+                Locale.ROOT,
+                "%,d sequences of %s, %,d steps each, made up with seed %d",
+                generate.sequences(),
+                word(generate.problem()),
+                generate.steps(),
+                generate.seed());
     }
 
     private String paths(String key, List<String> paths) {
@@ -88,8 +103,19 @@ final class Plan {
         };
     }
 
+    /** Whether made-up vectors are read. */
+    private boolean isAdding() {
+        GenerateSection generate = job.corpus().generate();
+        return generate != null && generate.problem() == GenerateSection.Problem.ADDING;
+    }
+
     private void text() {
         VectorsSection vectors = job.corpus().vectors();
+        if (isAdding()) {
+            boolean plain = vectors != null && !vectors.normalize();
+            line("vectors", "a number and its mark a step" + (plain ? ", as they are" : ", normalised"));
+            return;
+        }
         if (vectors != null) {
             line(
                     "vectors",
@@ -152,7 +178,8 @@ final class Plan {
                 ? ""
                 : " and 2 x " + characters.hidden() + " from characters of " + characters.units();
         String inputs = "embedding of " + embedding.units() + letters;
-        boolean vectors = job.corpus().vectors() != null
+        boolean vectors = isAdding()
+                || job.corpus().vectors() != null
                 || job.corpus().format() == CorpusSection.Format.WAV
                 || job.corpus().format() == CorpusSection.Format.PIANO_ROLL;
         if (vectors) {

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.RollSection;
 import dev.windrow.corpus.CorpusException;
@@ -127,13 +128,18 @@ final class Predict {
         }
     }
 
+    private static Form form(Path folder) {
+        return PredictionFiles.areTable(folder) ? Form.JSON_LINES : Form.of(folder.toString());
+    }
+
     private void records() throws IOException {
         JobFile job = run.job();
         Path folder = output(run.context());
         FileSystem files = folder.getFileSystem(run.context().hadoop());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
-        JavaRDD<Example> questions = task.targets() == Targets.VALUES
+        CorpusSection corpus = job.corpus().ofQuestions();
+        JavaRDD<Example> questions = job.corpus().isSeries()
                 ? SeriesEnds.read(
                         run.spark(),
                         inputs(run.context()),
@@ -142,17 +148,17 @@ final class Predict {
                 : CorpusReader.read(
                         run.spark(),
                         inputs(run.context()),
-                        job.corpus().withoutAnnotations(),
-                        record -> asked.question(record, job.corpus(), tokenizer));
+                        corpus,
+                        record -> asked.question(record, corpus, tokenizer));
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
-        Answering answering = new Answering(task, model.spec(), parameters, encoding, job, Form.of(folder.toString()));
+        Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));
         boolean whole = false;
         try {
             if (writesMidi(folder)) {
                 midi(questions, answering, folder);
             } else {
-                questions.mapPartitions(answering::lines).saveAsTextFile(folder.toString());
+                PredictionFiles.write(run.spark(), questions.mapPartitions(answering::lines), folder);
             }
             whole = true;
         } finally {
@@ -166,7 +172,7 @@ final class Predict {
 
     /** Music is written as such, unless the folder's name asks for lines. */
     private boolean writesMidi(Path folder) {
-        return task.targets() == Targets.MANY_HOT && !folder.getName().matches(".*\\.(jsonl|txt)");
+        return task.targets() == Targets.MANY_HOT && !folder.getName().matches(".*\\.(jsonl|txt|parquet|csv)");
     }
 
     /** A file for each piece, which is the one given with its continuation. */

@@ -5,11 +5,17 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Uses the model of a job's output. */
 @Command
 final class PredictCommand implements Callable<Integer> {
+    /** The work behind {@code --interactive}. */
+    static final String DIALOGUE = "predict --interactive";
+
     private final Verbs verbs;
 
     @Mixin
@@ -27,8 +33,18 @@ final class PredictCommand implements Callable<Integer> {
             names = "--predictions",
             paramLabel = "PATH",
             defaultValue = "",
-            description = "The folder the predictions go to; left out, they go into the job's output.")
+            description = "The folder the predictions go to; left out, they go into the job's output. One that ends in"
+                    + " .jsonl gets JSON lines, in .parquet a Parquet table, in .csv a table with a header.")
     String predictions;
+
+    @Option(
+            names = "--interactive",
+            description = "Answers lines from the terminal or a pipe, one by one, without Spark; of recordings a line"
+                    + " names the file.")
+    boolean interactive;
+
+    @Spec
+    CommandSpec command;
 
     PredictCommand(Verbs verbs) {
         this.verbs = verbs;
@@ -36,9 +52,15 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (interactive && !(input.isEmpty() && predictions.isEmpty())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--interactive: answers lines as they come in; must be without --input and --predictions");
+        }
         Configuration hadoop = HadoopSettings.given();
         JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        verbs.named("predict").run(new JobContext(job, hadoop, options.existing()).predicting(input, predictions));
+        verbs.named(interactive ? DIALOGUE : "predict")
+                .run(new JobContext(job, hadoop, options.existing()).predicting(input, predictions));
         return ExitCode.SUCCESS.number();
     }
 }

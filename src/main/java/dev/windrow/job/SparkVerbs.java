@@ -17,12 +17,20 @@ public final class SparkVerbs {
     public static Verbs verbs() {
         return new Verbs(
                 Map.of(
-                        "prepare", SparkVerbs::prepare,
-                        "train", SparkVerbs::train,
-                        "evaluate", SparkVerbs::evaluate,
-                        "predict", SparkVerbs::predict,
-                        "run", SparkVerbs::run,
-                        "doctor", DoctorVisit::of),
+                        "prepare",
+                        SparkVerbs::prepare,
+                        "train",
+                        SparkVerbs::train,
+                        "evaluate",
+                        SparkVerbs::evaluate,
+                        "predict",
+                        SparkVerbs::predict,
+                        PredictCommand.DIALOGUE,
+                        SparkVerbs::answer,
+                        "run",
+                        SparkVerbs::run,
+                        "doctor",
+                        DoctorVisit::of),
                 new TaskProblems());
     }
 
@@ -109,6 +117,13 @@ public final class SparkVerbs {
         Run.use("predict", context, footing, Predict::requireFiles, Predict::on);
     }
 
+    private static void answer(JobContext context) throws IOException {
+        Dialogue.requireLines(context);
+        new Footing(List.of(network(context.directory())), List.of(), List.of())
+                .check(context.hadoop(), context.existing());
+        Dialogue.on(context);
+    }
+
     private static Footing.Needed windows(RunDirectory directory) {
         return new Footing.Needed(directory.prepared(), "prepare");
     }
@@ -125,6 +140,7 @@ public final class SparkVerbs {
                 directory.file("metrics.jsonl"),
                 directory.file(FirstVectors.LEARNED),
                 directory.file("generated.txt"),
-                directory.file(Predict.IMPROVISED));
+                directory.file(Predict.IMPROVISED),
+                directory.file(MemoryVisit.FOLDER));
     }
 }

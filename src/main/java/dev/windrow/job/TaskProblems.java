@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.config.GenerateSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
@@ -44,7 +45,26 @@ public final class TaskProblems implements TaskRules {
         List<String> problems = new ArrayList<>(task.problems(job));
         output(job, task, problems);
         vectors(job, task, problems);
+        generated(job, task, problems);
         return problems;
+    }
+
+    /** Whether what is made up is what the task learns from. */
+    private static void generated(JobFile job, Task task, List<String> problems) {
+        GenerateSection generate = job.corpus().generate();
+        if (generate == null) {
+            return;
+        }
+        boolean fits =
+                switch (generate.problem()) {
+                    case ADDING -> task.inputs() == Inputs.VECTORS && task.targets() == Targets.VALUES;
+                    case COPY -> task.inputs() == Inputs.SYMBOLS && task.targets() == Targets.LABEL_EACH_SYMBOL;
+                };
+        if (!fits) {
+            problems.add("corpus.generate.problem = "
+                    + generate.problem().name().toLowerCase(Locale.ROOT) + ": must be another for " + task.name()
+                    + "; adding is for task: regression, copy for task: copy");
+        }
     }
 
     /** Whether the network asked for fits what the task reads. */
@@ -52,6 +72,11 @@ public final class TaskProblems implements TaskRules {
         NetworkSection network = job.network();
         if (task.inputs() == Inputs.SYMBOLS && job.corpus().vectors() != null) {
             problems.add("corpus.vectors: must be left out for " + task.name() + ", which reads symbols");
+        }
+        if (task.inputs() == Inputs.VECTORS
+                && task.targets() != Targets.VALUES
+                && job.corpus().isSeries()) {
+            problems.add("corpus.vectors.series: must be left out for " + task.name() + ", which forecasts nothing");
         }
         boolean single = task.alignment() == Alignment.ONE_TO_ONE;
         if (single != (network.cell() == NetworkSection.Cell.NONE)) {

@@ -31,9 +31,9 @@ final class TextScoring {
         JavaRDD<Example> examples =
                 CorpusReader.read(run.spark(), split, corpus, record -> task.example(record, corpus, tokenizer));
         if (!task.sharesReferences()) {
-            return examples.map(example -> new ScoredText(example, List.of(reference(task, example))));
+            return examples.map(example -> new ScoredText(example, references(task, example, List.of(example))));
         }
-        return examples.mapToPair(example -> new Tuple2<>(String.join(" ", example.inputs()), example))
+        return examples.mapToPair(example -> new Tuple2<>(task.kind(example.inputs()), example))
                 .groupByKey()
                 .sortByKey(true, 1)
                 .values()
@@ -44,15 +44,17 @@ final class TextScoring {
         List<Example> examples = new ArrayList<>();
         alike.forEach(examples::add);
         examples.sort(Comparator.comparing(Example::id));
-        List<String> references =
-                examples.stream().map(example -> reference(task, example)).toList();
         return examples.stream()
-                .map(example -> new ScoredText(example, references))
+                .map(example -> new ScoredText(example, references(task, example, examples)))
                 .iterator();
     }
 
-    private static String reference(Task task, Example example) {
-        return task.text(example.inputs(), example.targets());
+    /** The answers of examples that are alike, as answers to one of them, each once. */
+    private static List<String> references(Task task, Example example, List<Example> examples) {
+        return examples.stream()
+                .map(other -> task.text(example.inputs(), other.targets()))
+                .distinct()
+                .toList();
     }
 
     /** The network's scores. */

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What the command line can do.
  *
- * @param byName the work behind {@code prepare}, {@code train}, {@code evaluate}, {@code predict}, {@code run} and
- *     {@code doctor}
+ * @param byName the work behind {@code prepare}, {@code train}, {@code evaluate}, {@code predict}, {@code run},
+ *     {@code doctor}, and {@code predict --interactive}
  * @param tasks what tasks have to say against a job
  */
 public record Verbs(Map<String, Verb> byName, TaskRules tasks) {

@@ -56,6 +56,7 @@ public final class WindrowCommand implements Runnable {
         add(commandLine, "train", "Trains on what prepare wrote.", new TrainingCommand("train", verbs));
         add(commandLine, "evaluate", "Scores the model beside its baselines.", new VerbCommand("evaluate", verbs));
         add(commandLine, "predict", "Uses the model: on new input, or to generate text.", new PredictCommand(verbs));
+        add(commandLine, "memory", "Shows how far back trained networks reach.", new MemoryCommand(verbs));
         add(commandLine, "check", "Validates a job and its paths; starts no Spark.", new CheckCommand(verbs));
         add(commandLine, "doctor", "Looks whether a job will run where it would be sent.", new DoctorCommand(verbs));
         add(

@@ -1,6 +1,8 @@
 package dev.windrow.layer;
 
 import dev.windrow.kernel.Block;
+import dev.windrow.kernel.CellShape;
+import dev.windrow.kernel.CellTrace;
 import dev.windrow.kernel.Dropout;
 import dev.windrow.kernel.ForwardPass;
 import dev.windrow.kernel.Rows;
@@ -49,6 +51,8 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     private transient List<Weights> weights;
     private transient List<Weights> weightGradients;
     private transient ForwardPass forwarded;
+    /** Of the last backward pass, [batch, inputs, time]. */
+    private transient INDArray lastInputGradient;
 
     /** Where the next window begins; null while windows begin at zero. */
     @Nullable
@@ -92,6 +96,44 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
      */
     public void seedDropout(long seed) {
         dropoutSeed = seed;
+    }
+
+    /**
+     * The gradient of the inputs of one row in the last backward pass, a copy {@code [step][input]}.
+     *
+     * @throws IllegalStateException if there was none
+     */
+    public double[] inputGradient(int row) {
+        if (lastInputGradient == null) {
+            throw new IllegalStateException(layerId() + ": no backward pass before");
+        }
+        int inputs = (int) layerConf().getNIn();
+        return row(Blocks.over(lastInputGradient.permute(2, 0, 1)), forwarded.rows(), row, inputs);
+    }
+
+    /**
+     * What the direction that reads forwards did with one row of the last activation in training.
+     *
+     * @throws IllegalStateException if there was none
+     */
+    public CellTrace trace(int row) {
+        if (forwarded == null) {
+            throw new IllegalStateException(layerId() + ": no activation in training before");
+        }
+        CellShape shape = layerConf().shape();
+        return new CellTrace(
+                shape, forwardedWeights.get(0), row(forwarded.inputs(), forwarded.rows(), row, shape.inputs()));
+    }
+
+    /** One row of a block [time][batch][feature], over its own length. */
+    private static double[] row(Block block, Rows rows, int row, int features) {
+        double[] all = new double[Math.toIntExact(block.size())];
+        block.read(all);
+        double[] one = new double[rows.length(row) * features];
+        for (int step = 0; step < rows.length(row); step++) {
+            System.arraycopy(all, (step * rows.batch() + row) * features, one, step * features, features);
+        }
+        return one;
     }
 
     private String layerName() {
@@ -257,6 +299,7 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
             Errors errors = new Errors(outputGradient.block(), gradient.block(), target(startGradient));
             recurrence.backward(forwardedWeights, forwarded, errors, weightGradients);
             noise.back(gradient.block(), weightGradients);
+            lastInputGradient = gradient.sequence();
         } finally {
             Reference.reachabilityFence(outputGradient);
         }

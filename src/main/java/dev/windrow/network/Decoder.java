@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The decoder of a graph led symbol by symbol: the encoder's vertices are computed once for a sequence, those that
- * depend on the target at each step, for all hypotheses side by side. What the decoder remembers of a hypothesis is one
- * array: layer by layer, the states in the order of their names, [unit].
+ * depend on the target at each step, for all hypotheses side by side. Sequences are read side by side too. What the
+ * decoder remembers of a hypothesis is one array: layer by layer, the states in the order of their names, [unit].
  */
 final class Decoder {
     /** Which vertices are computed. */
@@ -55,27 +55,31 @@ final class Decoder {
     }
 
     /**
-     * Reads a sequence, under the graph's masks.
+     * Reads sequences, under the graph's masks.
      *
-     * @param given the graph's inputs but the targets, each of one row without padding
-     * @return what the decoder remembers before its first symbol
+     * @param given the graph's inputs but the targets
+     * @return what the decoder remembers of each before its first symbol
      */
-    float[] encode(Map<String, INDArray> given) {
+    float[][] encode(Map<String, INDArray> given) {
         compute(given, Stage.ENCODER);
         int states = layers.get(0).stateNames().size() * spec.stack().units();
-        float[] memory = new float[layers.size() * states];
+        int rows = (int) given.get(GraphBuilder.SYMBOLS).size(0);
+        float[][] memories = new float[rows][layers.size() * states];
         for (int depth = 0; depth < layers.size(); depth++) {
             GraphVertex start = graph.getVertex(GraphBuilder.START + depth);
-            float[] state = values[start.getVertexIndex()].dup('c').data().asFloat();
-            System.arraycopy(state, 0, memory, depth * states, states);
+            float[] all = values[start.getVertexIndex()].dup('c').data().asFloat();
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(all, row * states, memories[row], depth * states, states);
+            }
         }
-        return memory;
+        return memories;
     }
 
     /**
-     * Reads one more symbol of each hypothesis on the sequence last read; the output then has what follows.
+     * Reads one more symbol of each hypothesis on the sequences last read; the output then has what follows.
      *
-     * @param memories what was remembered of each; not modified
+     * @param memories what was remembered of each, [hypothesis * sequences + sequence]: of every sequence as many; not
+     *     modified
      * @param symbols what each reads
      * @return what is remembered of each now
      */

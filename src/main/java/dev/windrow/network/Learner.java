@@ -30,6 +30,8 @@ public final class Learner {
     private boolean changed;
     /** Rows whose states are carried; 0 before {@link #begin}. */
     private int carriedRows;
+    /** Sequences last read by {@link #encode}. */
+    private int encoded;
 
     /** A learner at the spec's first weights, with zero moments at iteration 0. */
     public Learner(NetworkSpec spec, OptimizerSpec optimizer) {
@@ -224,30 +226,33 @@ public final class Learner {
     }
 
     /**
-     * Reads one sequence, which {@link #decode} then says target symbols of, until another is read.
+     * Reads sequences, which {@link #decode} then says target symbols of, until others are read.
      *
-     * @param sequence a minibatch of one row; its targets are not looked at
-     * @return what the decoder remembers before the first symbol
+     * @param sequences their targets are not looked at
+     * @return what the decoder remembers of each before the first symbol
      * @throws IllegalStateException if the network has no decoder
      */
-    public float[] encode(Minibatch sequence) {
+    public float[][] encode(Minibatch sequences) {
         if (spec.output() != NetworkSpec.Output.DECODER) {
             throw new IllegalStateException("only a network with a decoder answers with a sequence; this is " + spec);
         }
-        if (sequence.rows() != 1) {
-            throw new IllegalArgumentException(sequence.rows() + " sequences to be read: must be one at a time");
-        }
         upload();
-        return network.encode(sequence);
+        encoded = sequences.rows();
+        return network.encode(sequences);
     }
 
     /**
-     * Reads one more symbol of each of some hypotheses on the sequence last read.
+     * Reads one more symbol of each of some hypotheses on the sequences last read, of every sequence as many.
      *
-     * @param memories what the decoder remembers of each, from {@link #encode} or the step before; not modified
+     * @param memories what the decoder remembers of each, from {@link #encode} or the step before: that of a hypothesis
+     *     on a sequence stands at [hypothesis * sequences + sequence]; not modified
      * @param symbols what each reads: the symbol that stands before a sequence, then its own
      */
     public DecoderStep decode(float[][] memories, int[] symbols) {
+        if (encoded == 0 || symbols.length % encoded != 0) {
+            throw new IllegalStateException(symbols.length + " hypotheses on " + encoded
+                    + " sequences: encode(sequences) comes first, and each must have as many");
+        }
         return network.decode(memories, symbols);
     }
 

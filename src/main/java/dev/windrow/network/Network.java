@@ -99,6 +99,17 @@ final class Network {
         return output.lossSum();
     }
 
+    /** Forward as in training, with no targets, so that recurrent layers can say what they did. */
+    void read(Minibatch batch) {
+        output.targets(places(batch), null);
+        forward(batch, Pass.TRAINING);
+    }
+
+    /** A layer of Windrow's own over the inputs, the lowest being 0. */
+    RecurrentSequenceLayer recurrent(int depth) {
+        return (RecurrentSequenceLayer) graph.getLayer(GraphBuilder.RECURRENT + depth);
+    }
+
     /** Log-probabilities at each place where the network predicts; their memory is used again by the next call. */
     Predictions predict(Minibatch batch) {
         output.targets(places(batch), null);
@@ -115,29 +126,29 @@ final class Network {
         return attended;
     }
 
-    /** Reads the one row of a minibatch; what the decoder remembers before its first symbol. */
-    float[] encode(Minibatch sequence) {
+    /** Reads the rows of a minibatch; what the decoder remembers of each before its first symbol. */
+    float[][] encode(Minibatch sequences) {
         if (decoder == null) {
             decoder = new Decoder(spec, graph, output);
         }
         Map<String, INDArray> given = new HashMap<>();
-        given.put(GraphBuilder.SYMBOLS, ids(sequence.inputs(), 1, sequence.steps()));
-        graph.clearLayerMaskArrays();
-        if (spec.reading().letters() > 0) {
-            int letters = longest(sequence.spellings());
-            given.put(GraphBuilder.SPELLINGS, letters(sequence.spellings(), letters));
-            given.put(GraphBuilder.PLACES, ids(sequence.spellingOf(), 1, sequence.steps()));
-            INDArray[] masks = {null, letterMask(sequence.spellings(), letters), null, null};
-            graph.setLayerMaskArrays(masks, null);
+        given.put(GraphBuilder.SYMBOLS, ids(sequences.inputs(), sequences.rows(), sequences.steps()));
+        List<INDArray> masks = new ArrayList<>();
+        masks.add(Lengths.mask(sequences.lengths(), sequences.steps()));
+        if (spec.reading().isSpelled()) {
+            int letters = longest(sequences.spellings());
+            given.put(GraphBuilder.SPELLINGS, letters(sequences.spellings(), letters));
+            masks.add(letterMask(sequences.spellings(), letters));
+            given.put(GraphBuilder.PLACES, ids(sequences.spellingOf(), sequences.rows(), sequences.steps()));
+            masks.add(null);
         }
+        masks.add(null);
+        graph.setLayerMaskArrays(masks.toArray(new INDArray[0]), null);
         return decoder.encode(given);
     }
 
-    /** One symbol of each hypothesis on the sequence last read. */
+    /** One symbol of each hypothesis on the sequences last read, whose rows repeat as often as there are of one. */
     DecoderStep decode(float[][] memories, int[] symbols) {
-        if (decoder == null) {
-            throw new IllegalStateException("no sequence was read: encode(sequence) comes first");
-        }
         float[][] next = decoder.next(memories, symbols);
         return new DecoderStep(next, predictions(symbols.length, 1));
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param logProbabilities ln p of each; of a sequence, and of what was said, that of all of it; empty where a text goes
  *     on
  * @param attended of an answering sequence, the input symbol that each of its symbols goes back to most; else empty
- * @param forecasts of a series, step by step; empty where symbols are answered
+ * @param forecasts of a series, step by step, or the values told of a sequence; empty where symbols are answered
  * @param roll how a piece of music goes on; {@link Vectors#NONE} elsewhere
  */
 public record Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts, Vectors roll) {
@@ -81,6 +81,23 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended, Li
                     outputs > 1 ? values[outputs - 1] : Double.NaN));
         }
         return new Answer(new int[0], new float[0], new int[0], forecasts);
+    }
+
+    /** The values of one row, for a network that tells values of that scale; their step is 0. */
+    public static Answer values(Predictions predictions, int row, Scale scale) {
+        int outputs = predictions.classes() / scale.width();
+        List<Forecast> told = new ArrayList<>();
+        for (int place = 0; place < scale.width(); place++) {
+            Scale.Column column = scale.columns().get(place);
+            int from = place * outputs;
+            told.add(new Forecast(
+                    column.name(),
+                    0,
+                    shown(column.raw(predictions.value(row, 0, from))),
+                    outputs > 1 ? shown(column.raw(predictions.value(row, 0, from + 1))) : Double.NaN,
+                    outputs > 1 ? shown(column.raw(predictions.value(row, 0, from + outputs - 1))) : Double.NaN));
+        }
+        return new Answer(new int[0], new float[0], new int[0], told);
     }
 
     /** As much as single precision knows. */

@@ -20,8 +20,10 @@ import java.util.Optional;
 
 /**
  * A sentence for a thing that is described by attributes: a dialogue act such as {@code inform(name='blue
- * fin';pricerange=moderate)}. Names in quotes are said as their slots and put in afterwards, so that those training
- * never saw are said right (delexicalisation: Wen et al. 2015).
+ * fin';pricerange=moderate)}. Names are said as their slots and put in afterwards, so that those training never saw are
+ * said right (delexicalisation: Wen et al. 2015, "Semantically Conditioned LSTM-based Natural Language Generation for
+ * Spoken Dialogue Systems"). As there, a sentence is compared with those of all acts that differ in their names alone,
+ * with its own names put in.
  */
 public final class Captions implements Task {
     private static final long serialVersionUID = 1;
@@ -60,6 +62,11 @@ public final class Captions implements Task {
     }
 
     @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.of(Task.typed(number, corpus.columns().source(), List.of(line)));
+    }
+
+    @Override
     public TaskScores scores(SplitWindows windows) {
         return new SequenceScores();
     }
@@ -72,6 +79,11 @@ public final class Captions implements Task {
     @Override
     public boolean sharesReferences() {
         return true;
+    }
+
+    @Override
+    public String kind(List<String> inputs) {
+        return DialogueAct.withoutNames(inputs);
     }
 
     @Override

@@ -1,17 +1,27 @@
 package dev.windrow.task;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a sentence is to say: {@code inform(name='blue fin';pricerange=moderate)}. As symbols that is {@code inform
- * name=' "blue fin" pricerange= moderate}: a name in quotes is one symbol, and its slot's symbol ends with the quote.
+ * What a sentence is to say: {@code inform(name='blue fin';kidsallowed=yes)}. As symbols that is {@code inform name='
+ * "blue fin" kidsallowed= yes}: a value is one symbol, quoted or not, and the slot's symbol before it ends with a quote
+ * if the value is one that sentences name word for word. All are but {@code yes}, {@code no}, {@code none} and
+ * {@code dont_care}.
  */
 final class DialogueAct {
     /** How the symbol of a slot ends whose value is a name. */
     static final String NAMED = "='";
+
+    /** Values that say how a sentence is to be put, and not what stands in it. */
+    private static final Set<String> UNNAMED = Set.of("yes", "no", "none", "dont_care", "dontcare");
 
     private static final Pattern ACT = Pattern.compile("\\s*(\\S+?)\\s*\\((.*)\\)\\s*");
     private static final Pattern SLOT =
@@ -47,17 +57,26 @@ final class DialogueAct {
     }
 
     private static void add(Matcher slot, List<String> symbols) {
-        if (slot.group(2) != null && !slot.group(2).isBlank()) {
-            symbols.add(slot.group(1) + NAMED);
-            symbols.add(slot.group(2));
-        } else if (slot.group(3) != null) {
-            symbols.add(slot.group(1) + "=");
-            if (!slot.group(3).isBlank()) {
-                symbols.add(slot.group(3).trim());
-            }
-        } else {
+        String value = slot.group(2) != null ? slot.group(2) : slot.group(3);
+        if (value == null) {
             symbols.add(slot.group(1));
+        } else if (value.isBlank()) {
+            symbols.add(slot.group(1) + "=");
+        } else {
+            symbols.add(slot.group(1) + (UNNAMED.contains(value.trim()) ? "=" : NAMED));
+            symbols.add(value.trim());
         }
+    }
+
+    /** What acts have in common that differ in their names alone. */
+    static String withoutNames(List<String> act) {
+        List<String> rest = new ArrayList<>();
+        for (int k = 0; k < act.size(); k++) {
+            if (k == 0 || !act.get(k - 1).endsWith(NAMED)) {
+                rest.add(act.get(k));
+            }
+        }
+        return String.join(" ", rest);
     }
 
     /** Words in which each name of an act is its slot, {@code <name>}: what a network can say of names it never saw. */
@@ -85,14 +104,25 @@ final class DialogueAct {
         return '<' + symbol.substring(0, symbol.length() - NAMED.length()) + '>';
     }
 
-    /** Words in which each slot of an act has its name again; a slot the act has not stays. */
+    /**
+     * Words in which each slot of an act has its name again; a slot the act has not stays. Where it has several names
+     * of one slot, each stands in for the next such slot of the words, the last for all further ones.
+     */
     static List<String> lexicalised(List<String> act, List<String> words) {
-        List<String> named = new ArrayList<>(words);
+        Map<String, Deque<String>> names = new HashMap<>();
         for (int k = 0; k + 1 < act.size(); k++) {
             if (act.get(k).endsWith(NAMED)) {
-                String slot = placeholder(act.get(k));
-                String name = act.get(k + 1);
-                named.replaceAll(word -> word.equals(slot) ? name : word);
+                names.computeIfAbsent(placeholder(act.get(k)), slot -> new ArrayDeque<>())
+                        .add(act.get(k + 1));
+            }
+        }
+        List<String> named = new ArrayList<>();
+        for (String word : words) {
+            Deque<String> left = names.get(word);
+            if (left == null) {
+                named.add(word);
+            } else {
+                named.add(left.size() == 1 ? left.element() : left.remove());
             }
         }
         return named;

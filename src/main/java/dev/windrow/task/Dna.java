@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A label for each base: which strand is coding, which stretch is marked. A base is read alone (characters) or as the
@@ -90,6 +91,14 @@ public final class Dna implements Task {
                     record.source(), "has " + bases.length() + " letters and " + symbols.size() + " symbols");
         }
         return new Example(record.id(), record.source(), symbols, List.of());
+    }
+
+    /** A stretch of its own, which begins at its first base. */
+    @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        String id = number + ":1-" + line.length();
+        return Optional.of(new RawRecord(
+                id, "line " + number, Map.of(corpus.columns().text(), List.of(line.toUpperCase(Locale.ROOT)))));
     }
 
     @Override

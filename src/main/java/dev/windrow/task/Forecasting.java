@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The values of series some steps ahead. Predictions are lines of id, column, step ahead, forecast and, with
@@ -48,6 +49,12 @@ interface Forecasting extends Task {
     @Override
     default Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         return SeriesColumns.step(record, corpus);
+    }
+
+    /** A forecast is made from more rows than one. */
+    @Override
+    default Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.empty();
     }
 
     @Override

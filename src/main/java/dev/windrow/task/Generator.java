@@ -3,6 +3,7 @@ package dev.windrow.task;
 import dev.windrow.network.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -26,15 +27,34 @@ public final class Generator {
      * @return ids of each continuation, without the prompt and the end
      */
     public List<int[]> continuations(int[] prompt, int samples, int length, long seed) {
-        if (prompt.length == 0) {
+        return continuations(Collections.nCopies(samples, prompt), length, randoms(samples, seed));
+    }
+
+    /**
+     * Continues several texts side by side, each as its first sample would be alone.
+     *
+     * @param prompts ids the network reads first, at least one, of each text as many; not modified
+     * @param length the most symbols of a continuation; one that ends earlier is shorter
+     * @param seed of the random numbers
+     * @return ids of the continuation of each, without the prompt and the end
+     */
+    public List<int[]> continuationOfEach(List<int[]> prompts, int length, long seed) {
+        SplittableRandom[] randoms = new SplittableRandom[prompts.size()];
+        Arrays.setAll(randoms, text -> randoms(1, seed)[0]);
+        return continuations(prompts, length, randoms);
+    }
+
+    private List<int[]> continuations(List<int[]> prompts, int length, SplittableRandom[] randoms) {
+        int samples = prompts.size();
+        int[] first = prompts.get(0);
+        if (first.length == 0) {
             throw new IllegalArgumentException(
                     "the prompt has no symbol; must have at least the one a text starts with");
         }
-        SplittableRandom[] randoms = randoms(samples, seed);
         network.begin(samples);
         Predictions predictions = null;
-        for (int symbol : prompt) {
-            predictions = network.next(repeated(symbol, samples));
+        for (int step = 0; step < first.length; step++) {
+            predictions = network.next(read(prompts, step));
         }
         int[][] drawn = new int[samples][length];
         int[] lengths = new int[samples];
@@ -72,9 +92,7 @@ public final class Generator {
         return randoms;
     }
 
-    private static int[] repeated(int symbol, int times) {
-        int[] symbols = new int[times];
-        Arrays.fill(symbols, symbol);
-        return symbols;
+    private static int[] read(List<int[]> prompts, int step) {
+        return prompts.stream().mapToInt(prompt -> prompt[step]).toArray();
     }
 }

@@ -36,7 +36,7 @@ final class Pairs {
         }
         switch (corpus.format()) {
             case CSV, TSV, JSONL, PARQUET, PARALLEL -> {}
-            case TEXT, CONLL, CONLLU, FASTA, WAV, PIANO_ROLL ->
+            case TEXT, CONLL, CONLLU, FASTA, WAV, PIANO_ROLL, GENERATE ->
                 problems.add("corpus.format = "
                         + corpus.format().name().toLowerCase(Locale.ROOT).replace('_', '-')
                         + ": must be one with a source and a target for " + task

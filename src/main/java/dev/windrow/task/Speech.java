@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was said in recordings, as characters or as words. Its predictions are lines of file TAB transcript. Alignments
@@ -140,6 +141,12 @@ public final class Speech implements Task {
                 ? new CtcGreedy(predictions.classes(), blank).decode(logs, from, length)
                 : new CtcPrefixBeam(predictions.classes(), blank, beam).decode(logs, from, length);
         return new Answer(said.symbols(), new float[] {(float) said.logProbability()});
+    }
+
+    /** A recording is more than a line; who asks about one names its file instead. */
+    @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.empty();
     }
 
     @Override

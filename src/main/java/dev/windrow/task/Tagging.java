@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A label for each word: parts of speech, entities. Its predictions are CoNLL columns, word TAB label. */
 public final class Tagging implements Task {
@@ -81,6 +82,12 @@ public final class Tagging implements Task {
     }
 
     @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.of(
+                Task.typed(number, corpus.columns().token(), Tokenizer.given().tokens(line)));
+    }
+
+    @Override
     public TaskScores scores(SplitWindows windows) {
         return new TaggerScores(Names.labels(windows.targets()), SeenWords.of(windows));
     }
@@ -121,7 +128,7 @@ public final class Tagging implements Task {
     private static List<String> values(RawRecord record, CorpusSection corpus, String column) {
         return switch (corpus.format()) {
             case CONLL, CONLLU -> record.values(column);
-            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL ->
+            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE ->
                 Tokenizer.given().tokens(record.value(column));
         };
     }

@@ -15,6 +15,7 @@ import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,21 @@ public interface Task extends Serializable {
     /** The same without targets, for records that are to be predicted; columns of targets need not be there. */
     Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer);
 
+    /**
+     * The record that a line typed in a terminal stands for; empty where a line cannot be all that is asked about.
+     *
+     * @param number the line's, from 1, which is the record's id
+     * @throws dev.windrow.sequence.BadRecordException if the line makes no record
+     */
+    default Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.of(typed(number, corpus.columns().text(), List.of(line)));
+    }
+
+    /** A record of one column. */
+    static RawRecord typed(int number, String column, List<String> values) {
+        return new RawRecord(Integer.toString(number), "line " + number, Map.of(column, values));
+    }
+
     /** Scores without observations, for a network trained and evaluated on these windows. */
     TaskScores scores(SplitWindows windows);
 
@@ -67,10 +83,16 @@ public interface Task extends Serializable {
     }
 
     /**
-     * Whether every right answer to the same input is right for each of them, as with several captions of one thing.
+     * Whether every right answer to one input, as {@link #text} of another, is right for all inputs of its
+     * {@link #kind}, as with several captions of one thing.
      */
     default boolean sharesReferences() {
         return false;
+    }
+
+    /** What inputs have in common that share their right answers. */
+    default String kind(List<String> inputs) {
+        return String.join(" ", inputs);
     }
 
     /**

@@ -42,6 +42,11 @@ public final class Translation implements Task {
     }
 
     @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return Optional.of(Task.typed(number, corpus.columns().source(), List.of(line)));
+    }
+
+    @Override
     public TaskScores scores(SplitWindows windows) {
         return new SequenceScores();
     }

@@ -38,7 +38,7 @@ final class EpochEnd {
     Done after(RunState from) {
         Progress before = from.progress();
         int epoch = before.epoch() + 1;
-        float[] parameters = LatestMean.of(from);
+        float[] parameters = from.kept();
         double loss = validation == null ? Double.NaN : validate(epoch, parameters, validation);
         boolean better =
                 from.best() == null || validation == null || loss < from.best().validationLoss();

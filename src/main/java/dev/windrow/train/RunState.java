@@ -44,4 +44,9 @@ public record RunState(
         OuterState outer = OuterState.zero(spec.outer(), network.parameters().length);
         return new RunState(network, outer, List.of(), List.of(), Progress.START, null);
     }
+
+    /** The parameters a run that ended here would keep: the mean of the recent ones, or else the network's. */
+    public float[] kept() {
+        return LatestMean.of(this);
+    }
 }

@@ -13,6 +13,9 @@ public final class SparkSettings {
                 .setIfMissing("spark.broadcast.compress", "false")
                 // A worker that waits three seconds for the executor its windows lie on costs more than they do.
                 .setIfMissing("spark.locality.wait", "0s")
+                // A network comes back in the message that its task is done, if Spark's messages may be that long, and
+                // need not be asked for.
+                .setIfMissing("spark.task.maxDirectResultSize", "64m")
                 // The driver holds states, never data, and how big a network may be is a question of its heap.
                 .setIfMissing("spark.driver.maxResultSize", "0")
                 // What the user interface remembers of past rounds lies in the driver's heap.

@@ -94,7 +94,7 @@ class JobFileReaderTest {
                 """))
                 .containsExactly(
                         "jobs/small.yaml:3: corpus.format = conlu: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu, parallel, fasta, wav (the form of the files); did you mean conll?",
+                                + "conll, conllu, parallel, fasta, wav, generate (the form of the files); did you mean conll?",
                         "jobs/small.yaml:4: corpus.train = []: must be a text or a list of texts, none of them empty "
                                 + "(paths or globs of the training data, on any Hadoop file system)",
                         "jobs/small.yaml:5: corpus.header = perhaps: must be true or false (whether the first line of "
@@ -129,11 +129,12 @@ class JobFileReaderTest {
                         "jobs/small.yaml: task is missing: must be text, not empty (what is learned: a class of the "
                                 + "task package in kebab case, or a full class name)",
                         "jobs/small.yaml: corpus is missing: must be a section (the data), with the keys format, "
-                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors, sound");
+                                + "train, valid, test, columns, delimiter, header, unit, split, on-bad-record, fasta, vectors, sound, "
+                                + "generate");
         assertThat(messages("task: tagging\ncorpus:\n"))
                 .containsExactly(
                         "jobs/small.yaml:2: corpus.format is missing: must be one of text, csv, tsv, jsonl, parquet, "
-                                + "conll, conllu, parallel, fasta, wav (the form of the files)",
+                                + "conll, conllu, parallel, fasta, wav, generate (the form of the files)",
                         "jobs/small.yaml:2: corpus.train is missing: must be a text or a list of texts, none of them "
                                 + "empty (paths or globs of the training data, on any Hadoop file system)");
         assertThat(messages(SMALLEST.replace("language-model", "")))

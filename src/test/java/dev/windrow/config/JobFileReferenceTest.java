@@ -62,7 +62,8 @@ class JobFileReferenceTest {
 
     private static String otherwise(RecordKey key) {
         if (key.required()) {
-            return "**required**";
+            String unless = key.key().unless();
+            return "**required**" + (unless.isEmpty() ? "" : " unless `" + unless + "`");
         }
         if (key.mayBeAbsent()) {
             return "none";

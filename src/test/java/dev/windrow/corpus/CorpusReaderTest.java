@@ -199,7 +199,7 @@ class CorpusReaderTest {
                     case CONLL -> CONLL;
                     case CONLLU -> CONLLU;
                     case FASTA -> FASTA;
-                    case TSV, PARQUET, PARALLEL, WAV, PIANO_ROLL -> throw new IllegalArgumentException();
+                    case TSV, PARQUET, PARALLEL, WAV, PIANO_ROLL, GENERATE -> throw new IllegalArgumentException();
                 };
         CorpusSection corpus = Corpora.of(format, write("a", content));
         List<RawRecord> whole = read(corpus);

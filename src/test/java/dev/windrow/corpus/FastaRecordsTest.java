@@ -76,7 +76,7 @@ class FastaRecordsTest {
         assertThat(record.columns()).containsOnlyKeys("text");
         assertThat(record.value("text")).isEqualTo("AC-N*RYSW");
         assertThat(records(Corpora.with(corpus, fasta("missing.gff", "", Fasta.Label.NAME, 4))
-                        .withoutAnnotations()))
+                        .ofQuestions()))
                 .hasSize(3);
     }
 

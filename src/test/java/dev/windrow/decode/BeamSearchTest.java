@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,29 @@ class BeamSearchTest {
 
     static Stream<LengthPenalty> penalties() {
         return Stream.of(LengthPenalty.none(), LengthPenalty.average(), LengthPenalty.gnmt(0.6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void sourcesSideBySideAreSearchedAsAlone(LengthPenalty penalty) {
+        List<Toy> toys = Stream.iterate(new Toy(0), toy -> new Toy(toy.seed() + 1))
+                .limit(20)
+                .toList();
+        BeamSearch search = new BeamSearch(3, LONGEST, END, penalty);
+        SourcesStepFunction<List<Integer>> all = (states, symbols) -> {
+            List<List<StepFunction.Step<List<Integer>>>> steps = new ArrayList<>();
+            for (int source = 0; source < toys.size(); source++) {
+                steps.add(toys.get(source).next(states.get(source), symbols.get(source)));
+            }
+            return steps;
+        };
+        List<List<Integer>> starts = Collections.nCopies(toys.size(), List.of());
+        List<Hypothesis> found = search.bestOfEach(all, starts, FIRST);
+        for (int source = 0; source < toys.size(); source++) {
+            Hypothesis alone = search.best(toys.get(source), List.of(), FIRST);
+            assertThat(found.get(source).symbols()).isEqualTo(alone.symbols());
+            assertThat(found.get(source).score()).isEqualTo(alone.score());
+        }
     }
 
     @ParameterizedTest

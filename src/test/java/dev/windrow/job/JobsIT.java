@@ -120,6 +120,15 @@ class JobsIT {
                 .containsExactlyElementsOf(words);
         assertThat(lines.stream().filter(line -> !line.isEmpty()).map(line -> line.split("\t")[1]))
                 .isSubsetOf("DET", "NOUN", "VERB");
+
+        CommandLines.Result flat =
+                CommandLines.execute("predict", job, "--input", asked, "--predictions", folder.resolve("tags.csv"));
+        assertThat(flat.code()).isEqualTo(2);
+        assertThat(flat.err())
+                .isEqualTo(
+                        "--predictions: must not end in .csv, for 'tokens' is a list for each record; try .parquet or"
+                                + " .jsonl\n");
+        assertThat(folder.resolve("tags.csv")).doesNotExist();
     }
 
     @Test
@@ -174,6 +183,11 @@ class JobsIT {
         List<String> lines = parts(folder.resolve("classes"));
         assertThat(lines).hasSize(3).allMatch(line -> line.matches("\\w\t(praise|blame)\t[01]\\.\\d{6}"));
         assertThat(lines.stream().map(line -> line.substring(0, 1))).containsExactly("b", "a", "c");
+
+        succeed("predict", job, "--input", asked, "--predictions", folder.resolve("classes.csv"));
+        List<String> table = parts(folder.resolve("classes.csv"));
+        assertThat(table).hasSize(4).first().isEqualTo("id,label,probability");
+        assertThat(table.get(1)).matches("b,(praise|blame),[01]\\.\\d+");
     }
 
     @Test

@@ -96,8 +96,18 @@ final class Launcher {
         return start(Map.of(), arguments);
     }
 
+    /** As above, with what a file holds on standard input. */
+    Running start(Path input, Object... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.from(input.toFile()), Map.of(), arguments);
+    }
+
     /** As above, with more in the environment. */
     Running start(Map<String, String> environment, Object... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.PIPE, environment, arguments);
+    }
+
+    private Running start(ProcessBuilder.Redirect input, Map<String, String> environment, Object... arguments)
+            throws IOException {
         // A build in the background of a script ignores SIGINT, and would hand that down.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", HOME + "/scripts/windrow"));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
@@ -105,6 +115,7 @@ final class Launcher {
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeAll(List.of("SPARK_HOME", "WINDROW_CONF", "JAVA_TOOL_OPTIONS"));

@@ -40,6 +40,41 @@ class TaskProblemsTest {
     }
 
     @Test
+    void whatIsMadeUpMustFitTheTask() {
+        assertThatThrownBy(() -> read("""
+                        task: copy
+                        text: {tokenizer: given}
+                        corpus: {format: generate, generate: {problem: adding}}
+                        """))
+                .hasMessageContaining(
+                        "corpus.generate.problem = adding: must be another for copy; adding is for task:");
+        assertThatThrownBy(() -> read("""
+                        task: regression
+                        text: {window: 200}
+                        corpus: {format: generate, generate: {problem: copy}}
+                        """))
+                .hasMessageContaining("corpus.generate.problem = copy: must be another for regression");
+        assertThatThrownBy(() -> read("""
+                        task: copy
+                        corpus: {format: jsonl, train: a, columns: {text: x, label: x}}
+                        """))
+                .hasMessageContaining("text.tokenizer = words: must be given for copy")
+                .hasMessageContaining("corpus.columns.label = x: must be another column");
+    }
+
+    @Test
+    void onlyForecastsAreOfSeries() {
+        String series = """
+                corpus:
+                  {format: csv, train: a, split: {method: tail}, vectors: {columns: [x], series: {history: 4}}}
+                """;
+        assertThatThrownBy(() -> read("task: activity\n" + series))
+                .hasMessageContaining("corpus.vectors.series: must be left out for activity, which forecasts nothing");
+        assertThatThrownBy(() -> read("task: regression\n" + series))
+                .hasMessageContaining("corpus.vectors.series: must be left out for regression, where a record");
+    }
+
+    @Test
     void aNetworkMustFitWhatIsRead() {
         assertThatThrownBy(() -> read("task: activity\ncorpus: {format: csv, train: a}\nnetwork: {cell: none}\n"))
                 .hasMessageContaining("corpus.vectors is missing: must say which numbers activity reads")

@@ -124,7 +124,7 @@ class WindrowCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "windrow: chekc: no such verb; did you mean check? (verbs: run, prepare, train, evaluate, "
-                                + "predict, check, doctor, quickstart)",
+                                + "predict, memory, check, doctor, quickstart)",
                         "see windrow --help",
                         "windrow: --sett: no such option; did you mean --set?",
                         "see windrow train --help",
@@ -132,7 +132,8 @@ class WindrowCommandTest {
                         "see windrow train --help",
                         "windrow: Missing required parameter: 'JOB.yaml'",
                         "see windrow train --help",
-                        "windrow: a verb is missing: run, prepare, train, evaluate, predict, check, doctor, quickstart",
+                        "windrow: a verb is missing: run, prepare, train, evaluate, predict, memory, check, doctor, "
+                                + "quickstart",
                         "see windrow --help");
     }
 

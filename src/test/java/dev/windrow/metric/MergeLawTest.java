@@ -64,6 +64,14 @@ class MergeLawTest {
                         (m, r) -> m.add(r.nextInt(3), errors -> errors.add(r.nextGaussian(), r.nextGaussian()))),
                 law(() -> new SeriesScores(2), MergeLawTest::forecast),
                 law(NoteScores::new, MergeLawTest::notes),
+                law(ValueScores::new, (m, r) -> {
+                    m.add(r.nextGaussian(), r.nextGaussian());
+                    m.addInterval(r.nextGaussian(), -r.nextDouble(), r.nextDouble());
+                }),
+                law(
+                        RecallScores::new,
+                        (m, r) ->
+                                m.add(ids(r, -1), ids(r, 0), r.doubles(4, -2, 0).toArray(), 1)),
                 law(KeystrokesSaved::new, (m, r) -> m.addWord(1 + r.nextInt(9), r.nextInt(9))),
                 law(
                         () -> new TaggingScores(LABELS),

@@ -33,7 +33,7 @@ class DecoderTest {
         Window taught = new Window("", 0, window.inputs(), targets, window.letters());
         Minibatch batch = Minibatch.of(Alignment.MANY_TO_MANY, List.of(taught));
         float[] whole = learner.predict(batch).logProbabilities().clone();
-        float[] memory = learner.encode(batch);
+        float[] memory = learner.encode(batch)[0];
         float[][] memories = {memory, memory};
         int[] read = {Vocabulary.START, Vocabulary.START};
         for (int step = 0; step < targets.length; step++) {
@@ -49,12 +49,35 @@ class DecoderTest {
         }
     }
 
+    /** Two hypotheses on each of three sequences of different lengths, padded. */
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void sequencesSideBySideAreEachByItself(NetworkSpec spec) {
+        Learner learner = scattered(spec);
+        List<Window> windows = Specs.windows(spec, 2, 5, 3);
+        float[][] together = learner.encode(Minibatch.of(Alignment.MANY_TO_MANY, windows));
+        float[][] memories = {together[0], together[1], together[2], together[0], together[1], together[2]};
+        int[] read = {1, 2, 3, 0, 1, 2};
+        DecoderStep both = learner.decode(memories, read);
+        float[] logs = both.predictions().logProbabilities().clone();
+        for (int k = 0; k < read.length; k++) {
+            float[][] alone = learner.encode(Minibatch.of(Alignment.MANY_TO_MANY, List.of(windows.get(k % 3))));
+            assertThat(together[k % 3]).containsExactly(alone[0], Offset.offset(1e-5f));
+            DecoderStep one = learner.decode(alone, new int[] {read[k]});
+            for (int symbol = 0; symbol < spec.classes(); symbol++) {
+                assertThat(logs[k * spec.classes() + symbol])
+                        .isCloseTo(one.predictions().logProbability(0, 0, symbol), Offset.offset(1e-5f));
+            }
+            assertThat(both.memories()[k]).containsExactly(one.memories()[0], Offset.offset(1e-5f));
+        }
+    }
+
     @Test
     void anythingInBetweenLeavesTheDecoderAlone() {
         NetworkSpec spec = decoders().findFirst().orElseThrow();
         Learner learner = scattered(spec);
         Minibatch batch = Specs.batch(spec, 4);
-        float[][] start = {learner.encode(batch)};
+        float[][] start = learner.encode(batch);
         int[] first = {Vocabulary.START};
         float[] before =
                 learner.decode(start, first).predictions().logProbabilities().clone();
@@ -80,10 +103,12 @@ class DecoderTest {
     @Test
     void whatCannotBeDecodedIsNamed() {
         NetworkSpec spec = decoders().findFirst().orElseThrow();
-        assertThatThrownBy(() -> scattered(spec).encode(Specs.batch(spec, 2, 3)))
-                .hasMessage("2 sequences to be read: must be one at a time");
-        assertThatThrownBy(() -> scattered(spec).decode(new float[1][4], new int[1]))
-                .hasMessage("no sequence was read: encode(sequence) comes first");
+        Learner learner = scattered(spec);
+        assertThatThrownBy(() -> learner.decode(new float[1][4], new int[1]))
+                .hasMessage("1 hypotheses on 0 sequences: encode(sequences) comes first, and each must have as many");
+        learner.encode(Specs.batch(spec, 2, 3));
+        assertThatThrownBy(() -> learner.decode(new float[3][4], new int[3]))
+                .hasMessageStartingWith("3 hypotheses on 2 sequences");
         NetworkSpec tagger = Specs.plain(RecurrentStack.Cell.LSTM);
         assertThatThrownBy(() -> new Learner(tagger, SGD).encode(Specs.batch(tagger, 2)))
                 .hasMessageStartingWith("only a network with a decoder answers with a sequence");

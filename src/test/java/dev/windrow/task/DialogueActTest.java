@@ -10,17 +10,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DialogueActTest {
     private static final List<String> ACT =
-            DialogueAct.symbols("inform(name='blue fin';pricerange=moderate;near='fin (east);side')");
+            DialogueAct.symbols("inform(name='blue fin';pricerange=moderate;near='fin (east);side';kidsallowed=no)");
 
     @Test
     void namesAreOneSymbolAndTheirSlotsSayThatTheyAreNames() {
         assertThat(ACT)
                 .containsExactly(
-                        "inform", "name='", "blue fin", "pricerange=", "moderate", "near='", "fin (east);side");
+                        "inform",
+                        "name='",
+                        "blue fin",
+                        "pricerange='",
+                        "moderate",
+                        "near='",
+                        "fin (east);side",
+                        "kidsallowed=",
+                        "no");
         assertThat(DialogueAct.symbols("goodbye()")).containsExactly("goodbye");
         assertThat(DialogueAct.symbols("?request(area;food)")).containsExactly("?request", "area", "food");
         assertThat(DialogueAct.symbols("?select(food=thai;food=)"))
-                .containsExactly("?select", "food=", "thai", "food=");
+                .containsExactly("?select", "food='", "thai", "food=");
     }
 
     @ParameterizedTest
@@ -33,9 +41,29 @@ class DialogueActTest {
     void namesBecomeSlotsAndSlotsNames() {
         List<String> words = List.of("blue", "fin", "is", "blue", "and", "blue", "fin", "is", "moderate");
         List<String> slotted = DialogueAct.delexicalised(ACT, words);
-        assertThat(slotted).containsExactly("<name>", "is", "blue", "and", "<name>", "is", "moderate");
+        assertThat(slotted).containsExactly("<name>", "is", "blue", "and", "<name>", "is", "<pricerange>");
         assertThat(DialogueAct.lexicalised(ACT, slotted))
                 .containsExactly("blue fin", "is", "blue", "and", "blue fin", "is", "moderate");
         assertThat(DialogueAct.lexicalised(ACT, List.of("<phone>"))).containsExactly("<phone>");
+    }
+
+    @Test
+    void severalNamesOfASlotAreSaidInTurn() {
+        List<String> act = DialogueAct.symbols("?select(food='thai';food='sea food')");
+        List<String> slotted = DialogueAct.delexicalised(act, List.of("thai", "or", "sea", "food", "?"));
+        assertThat(slotted).containsExactly("<food>", "or", "<food>", "?");
+        assertThat(DialogueAct.lexicalised(act, slotted)).containsExactly("thai", "or", "sea food", "?");
+        assertThat(DialogueAct.lexicalised(act, List.of("<food>", "<food>", "<food>")))
+                .containsExactly("thai", "sea food", "sea food");
+    }
+
+    @Test
+    void actsThatDifferInNamesAloneAreOfOneKind() {
+        assertThat(DialogueAct.withoutNames(ACT)).isEqualTo("inform name=' pricerange=' near=' kidsallowed= no");
+        String other = "inform(name=zazie;pricerange=cheap;near=soma;kidsallowed=no)";
+        assertThat(DialogueAct.withoutNames(DialogueAct.symbols(other))).isEqualTo(DialogueAct.withoutNames(ACT));
+        assertThat(DialogueAct.withoutNames(DialogueAct.symbols("inform(name=zazie;kidsallowed=yes)")))
+                .isEqualTo("inform name=' kidsallowed= yes");
+        assertThat(DialogueAct.withoutNames(List.of("inform", "name='"))).isEqualTo("inform name='");
     }
 }

@@ -60,6 +60,21 @@ class GeneratorTest {
     }
 
     @Test
+    void textsSideBySideGoOnAsAlone() {
+        Generator generator = new Generator(counting(30), new Sampling(1, 0, 4, END));
+        List<int[]> prompts = List.of(new int[] {2, 5}, new int[] {7, 9}, new int[] {2, 5});
+        List<int[]> found = generator.continuationOfEach(prompts, 40, 7);
+        for (int text = 0; text < prompts.size(); text++) {
+            assertThat(found.get(text))
+                    .isEqualTo(
+                            generator.continuations(prompts.get(text), 1, 40, 7).get(0));
+        }
+        List<int[]> best = new Generator(counting(12), GREEDY).continuationOfEach(prompts, 40, 7);
+        assertThat(best.get(0)).containsExactly(6, 7, 8, 9, 10, 11);
+        assertThat(best.get(1)).containsExactly(10, 11);
+    }
+
+    @Test
     void drawsAsOftenAsTheTemperatureSays() {
         float[] logs = {0, 0, 0, -99, (float) Math.log(0.6), (float) Math.log(0.3), (float) Math.log(0.1)};
         Predictions place = new Predictions(1, 1, 7, logs);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,24 @@ class SequenceAnswersTest {
         for (int k = 0; k < 50; k++) {
             Window pair = pair(random);
             int[] wanted = Arrays.copyOf(pair.targets(), pair.length());
-            right += Arrays.equals(answers.to(pair).symbols(), wanted) ? 1 : 0;
+            right += Arrays.equals(answers.to(List.of(pair)).get(0).symbols(), wanted) ? 1 : 0;
         }
         assertThat(right).isGreaterThanOrEqualTo(45);
+    }
+
+    @Test
+    void questionsSideBySideAreAnsweredAsAlone() {
+        SequenceAnswers answers = beam(3, LengthPenalty.gnmt(0.6));
+        Random random = new Random(6);
+        List<Window> pairs = Stream.generate(() -> pair(random)).limit(30).toList();
+        List<Answer> together = answers.to(pairs);
+        assertThat(together).hasSize(30);
+        for (int k = 0; k < 30; k++) {
+            Answer alone = answers.to(List.of(pairs.get(k))).get(0);
+            assertThat(together.get(k).symbols()).isEqualTo(alone.symbols());
+            assertThat(together.get(k).logProbabilities()[0])
+                    .isCloseTo(alone.logProbabilities()[0], Offset.offset(1e-4f));
+        }
     }
 
     @Test
@@ -82,7 +98,8 @@ class SequenceAnswersTest {
         Random random = new Random(5);
         for (int k = 0; k < 20; k++) {
             Window pair = pair(random);
-            assertThat(beam(1, LengthPenalty.none()).to(pair).symbols()).isEqualTo(greedy(pair));
+            assertThat(beam(1, LengthPenalty.none()).to(List.of(pair)).get(0).symbols())
+                    .isEqualTo(greedy(pair));
         }
     }
 
@@ -121,10 +138,10 @@ class SequenceAnswersTest {
         int longest = 2;
         SequenceAnswers wide =
                 new SequenceAnswers(learner, new BeamSearch(1000, longest, Vocabulary.END, LengthPenalty.none()));
-        Answer answer = wide.to(pair);
-        float[] start = learner.encode(Minibatch.of(Alignment.MANY_TO_MANY, List.of(pair)));
+        Answer answer = wide.to(List.of(pair)).get(0);
+        float[][] start = learner.encode(Minibatch.of(Alignment.MANY_TO_MANY, List.of(pair)));
         double best = Double.NEGATIVE_INFINITY;
-        DecoderStep first = learner.decode(new float[][] {start}, new int[] {Vocabulary.START});
+        DecoderStep first = learner.decode(start, new int[] {Vocabulary.START});
         float[] one = first.predictions().logProbabilities().clone();
         float[][] memories = first.memories();
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {

@@ -1,0 +1,124 @@
+package dev.windrow.job;
+
+import dev.windrow.config.CorpusSection;
+import dev.windrow.config.JobFile;
+import dev.windrow.corpus.CorpusException;
+import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.NamedFile;
+import dev.windrow.corpus.Tokenizers;
+import dev.windrow.network.ModelDirectory;
+import dev.windrow.network.ModelDirectory.Model;
+import dev.windrow.sequence.BadRecordException;
+import dev.windrow.sequence.Example;
+import dev.windrow.sequence.RawRecord;
+import dev.windrow.task.Form;
+import dev.windrow.task.Task;
+import dev.windrow.task.Tasks;
+import dev.windrow.text.Tokenizer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Answers lines as they are typed or piped in, one by one until they end, without Spark. A line that cannot be answered
+ * gets a message on standard error, and the next is waited for.
+ */
+final class Dialogue {
+    private static final String PROMPT = "> ";
+
+    /** In the environment where both ends are a terminal, as scripts/windrow finds out. */
+    private static final String PROMPTED = "WINDROW_PROMPT";
+
+    private final Configuration hadoop;
+    private final CorpusSection corpus;
+    private final Encoding encoding;
+    private final Task task;
+    private final Answering answering;
+
+    private Dialogue(JobContext context) throws IOException {
+        JobFile job = context.job();
+        RunDirectory directory = context.directory();
+        hadoop = context.hadoop();
+        corpus = job.corpus();
+        task = Tasks.named(job.task()).forJob(job);
+        encoding = Encoding.read(directory.fileSystem(), directory.model());
+        Model model = ModelDirectory.read(directory.fileSystem(), directory.model());
+        float[] weights = model.parameters();
+        answering = new Answering(task, model.spec(), () -> weights, encoding, job, Form.LINES);
+    }
+
+    /** Refuses tasks that are asked about more than a line. */
+    static void requireLines(JobContext context) {
+        JobFile job = context.job();
+        Task task = Tasks.named(job.task()).forJob(job);
+        if (!isOfRecordings(job.corpus()) && !answersLines(task, job.corpus())) {
+            throw Footing.refused(
+                    "--interactive",
+                    "must be left out for task = " + task.name()
+                            + ", which answers to more rows than one; name their file by --input");
+        }
+    }
+
+    private static boolean answersLines(Task task, CorpusSection corpus) {
+        try {
+            return task.typed("", 1, corpus).isPresent();
+        } catch (BadRecordException emptyLine) {
+            return true;
+        }
+    }
+
+    private static boolean isOfRecordings(CorpusSection corpus) {
+        return corpus.format() == CorpusSection.Format.WAV;
+    }
+
+    /** Answers what comes in on standard input. */
+    static void on(JobContext context) throws IOException {
+        Dialogue dialogue = new Dialogue(context);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        boolean someoneIsThere = System.getenv(PROMPTED) != null;
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int number = 0;
+        while (true) {
+            if (someoneIsThere) {
+                out.print(PROMPT);
+                out.flush();
+            }
+            String line = in.readLine();
+            if (line == null) {
+                return;
+            }
+            number++;
+            try {
+                dialogue.answer(line, number).forEachRemaining(out::println);
+            } catch (BadRecordException | CorpusException e) {
+                System.err.println(e.getMessage());
+            }
+        }
+    }
+
+    private Iterator<String> answer(String line, int number) throws IOException {
+        if (line.isBlank()) {
+            throw new BadRecordException("line " + number, "is empty: there is nothing to answer");
+        }
+        RawRecord record = isOfRecordings(corpus)
+                ? NamedFile.record(hadoop, corpus, line.strip())
+                : task.typed(line, number, corpus).orElseThrow();
+        Example question = task.question(record, corpus, tokenizer());
+        int width = question.inputVectors().width();
+        int known = encoding.inputScale().width();
+        if (width != known) {
+            throw new BadRecordException(
+                    "line " + number, "has " + width + " numbers a step: must have " + known + ", as in training");
+        }
+        return answering.lines(List.of(question).iterator());
+    }
+
+    private Tokenizer tokenizer() {
+        return Tokenizers.of(answering.job().text());
+    }
+}
