@@ -7,6 +7,7 @@ import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.Keyboard;
+import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Many notes at once: foresees those of each step from the steps before it, and so goes on with a piece. A piece begins
@@ -98,6 +100,24 @@ public final class Music implements Task {
         return new Example(record.id(), record.source(), piece, List.of());
     }
 
+    /** A line of steps as {@link Keyboard#parse} reads them. */
+    @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        String source = "line " + number;
+        try {
+            Vectors piece = Keyboard.of(corpus.roll()).roll(Keyboard.parse(line));
+            return Optional.of(new RawRecord(Integer.toString(number), source, Map.of(), piece));
+        } catch (IllegalArgumentException e) {
+            BadRecordException bad = new BadRecordException(source, e.getMessage());
+            bad.initCause(e);
+            throw bad;
+        }
+    }
+
+    private String text(Vectors roll) {
+        return Keyboard.text(keyboard.steps(roll));
+    }
+
     /** The piece of a question. */
     public static Vectors piece(Example question) {
         Vectors heard = question.inputVectors();
@@ -116,19 +136,14 @@ public final class Music implements Task {
 
     @Override
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
-        List<int[]> seed = keyboard.steps(piece(question));
-        List<int[]> said = keyboard.steps(answer.roll());
+        Vectors seed = piece(question);
         return switch (form) {
-            case LINES -> {
-                List<int[]> all = new ArrayList<>(seed);
-                all.addAll(said);
-                yield List.of(question.id().replace('\t', ' ') + '\t' + Keyboard.text(all));
-            }
+            case LINES -> List.of(question.id().replace('\t', ' ') + '\t' + text(seed.then(answer.roll())));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());
-                values.put("seed", seed);
-                values.put("continuation", said);
+                values.put("seed", text(seed));
+                values.put("continuation", text(answer.roll()));
                 yield List.of(Json.line(values));
             }
         };

@@ -1,6 +1,7 @@
 package dev.windrow.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.baseline.SplitWindows;
 import dev.windrow.config.JobFile;
@@ -9,6 +10,7 @@ import dev.windrow.config.Setting;
 import dev.windrow.corpus.Keyboard;
 import dev.windrow.network.Predictions;
 import dev.windrow.sequence.Alignment;
+import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.RawRecord;
@@ -45,7 +47,17 @@ class MusicTest {
         Vocabulary none = Vocabulary.ofLabels(Map.of());
         assertThat(music.lines(question, answer, none, Form.LINES)).containsExactly("a.mid\t60 62 61,62 -");
         assertThat(music.lines(question, answer, none, Form.JSON_LINES))
-                .containsExactly("{\"id\":\"a.mid\",\"seed\":[[60],[62]],\"continuation\":[[61,62],[]]}");
+                .containsExactly("{\"id\":\"a.mid\",\"seed\":\"60 62\",\"continuation\":\"61,62 -\"}");
+    }
+
+    @Test
+    void aTypedLineIsAPiece() {
+        RawRecord typed = new Music().typed("60,62 61", 3, job().corpus()).orElseThrow();
+        assertThat(typed.id()).isEqualTo("3");
+        assertThat(Keyboard.text(KEYS.steps(typed.vectors()))).isEqualTo("60,62 61");
+        assertThatThrownBy(() -> new Music().typed("60 70", 4, job().corpus()))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("line 4: has the note 70 at step 2: must be from 60 to 62, as corpus.roll says");
     }
 
     /** Two rows, the second of one step; log-odds 2 for the first key, −2 for the others. */
