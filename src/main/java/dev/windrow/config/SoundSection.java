@@ -27,6 +27,12 @@ public record SoundSection(
         double highestHertz,
 
         @Key(
+                meaning = "what is taken from each band of a recording: nothing; its mean, and so the loudness and the"
+                        + " microphone; or its mean and its standard deviation",
+                otherwise = "none")
+        Normalize normalize,
+
+        @Key(
                 meaning = "a regular expression found in the name of each file: what its first group takes is the"
                         + " transcript, or the key of it",
                 otherwise = Key.ABSENT)
@@ -38,4 +44,12 @@ public record SoundSection(
                                 + " file",
                 otherwise = Key.ABSENT)
         String transcripts)
-        implements Serializable {}
+        implements Serializable {
+
+    /** What is taken from each band of a recording. */
+    public enum Normalize {
+        NONE,
+        MEAN,
+        STANDARD
+    }
+}

@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.audio.BandNormalization;
 import dev.windrow.audio.LogMel;
 import dev.windrow.audio.Recording;
 import dev.windrow.audio.WavFile;
@@ -63,6 +64,11 @@ final class WavRecords implements RecordReader {
                     sound.lowestHertz(),
                     sound.highestHertz());
             float[] frames = new LogMel(shape, recording.rate()).frames(recording.samples());
+            switch (sound.normalize()) {
+                case NONE -> {}
+                case MEAN -> BandNormalization.subtractMean(frames, sound.melBands());
+                case STANDARD -> BandNormalization.standardize(frames, sound.melBands());
+            }
             return new Vectors(sound.melBands(), frames);
         } catch (WavFile.UnreadableException e) {
             throw bad(path, e.getMessage(), e);

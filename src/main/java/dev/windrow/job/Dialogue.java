@@ -44,7 +44,7 @@ final class Dialogue {
         JobFile job = context.job();
         RunDirectory directory = context.directory();
         hadoop = context.hadoop();
-        corpus = job.corpus();
+        corpus = job.corpus().ofQuestions();
         task = Tasks.named(job.task()).forJob(job);
         encoding = Encoding.read(directory.fileSystem(), directory.model());
         Model model = ModelDirectory.read(directory.fileSystem(), directory.model());
@@ -56,7 +56,7 @@ final class Dialogue {
     static void requireLines(JobContext context) {
         JobFile job = context.job();
         Task task = Tasks.named(job.task()).forJob(job);
-        if (!isOfRecordings(job.corpus()) && !answersLines(task, job.corpus())) {
+        if (!isOfRecordings(job.corpus()) && !answersLines(task, job.corpus().ofQuestions())) {
             throw Footing.refused(
                     "--interactive",
                     "must be left out for task = " + task.name()

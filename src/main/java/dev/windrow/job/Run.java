@@ -17,6 +17,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** A job under way: its task, its folder, and Spark. */
 final class Run {
@@ -123,8 +124,16 @@ final class Run {
         }
     }
 
-    /** With Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart. */
+    /**
+     * The session that a job before this one has begun in this process, as it is; else one of the job's own, with
+     * Java's serializer, whatever a cluster's defaults say: Kryo cannot take records apart.
+     */
     static SparkSession spark(String verb, RunDirectory directory) {
+        Option<SparkSession> begun = SparkSession.getDefaultSession();
+        if (begun.isDefined() && !begun.get().sparkContext().isStopped()) {
+            // Spark would warn of settings that come too late.
+            return begun.get();
+        }
         return SparkSession.builder()
                 .config(SparkSettings.fill(new SparkConf()))
                 .appName("windrow " + verb + " " + directory.root().getName())

@@ -11,9 +11,7 @@ import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Rows of numbers with a label each. Predictions are lines of id TAB label TAB probability. */
@@ -47,20 +45,9 @@ interface LabelledVectors extends Task {
         return new Example(record.id(), record.source(), NumberColumns.of(record, corpus), List.of());
     }
 
-    /** The numbers the network reads, in the order of their columns, with commas or spaces between them. */
     @Override
     default Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
-        String[] numbers = line.strip().split("[,;\\s]+");
-        List<String> names = corpus.vectors().columns();
-        if (!names.isEmpty() && names.size() != numbers.length) {
-            throw new BadRecordException(
-                    "line " + number, "has " + numbers.length + " numbers: must have one for each of " + names);
-        }
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        for (int k = 0; k < numbers.length; k++) {
-            columns.put(names.isEmpty() ? "number " + (k + 1) : names.get(k), List.of(numbers[k]));
-        }
-        return Optional.of(new RawRecord(Integer.toString(number), "line " + number, columns));
+        return TypedNumbers.record(line, number, corpus);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A number for a whole sequence of vectors: a dose by the course of a fever, the sum of two marked numbers. Its
@@ -76,6 +77,11 @@ public final class Regression implements Task {
     @Override
     public Example question(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         return new Example(record.id(), record.source(), vectors(record, corpus), List.of());
+    }
+
+    @Override
+    public Optional<RawRecord> typed(String line, int number, CorpusSection corpus) {
+        return TypedNumbers.record(line, number, corpus);
     }
 
     private static Vectors vectors(RawRecord record, CorpusSection corpus) {

@@ -16,7 +16,7 @@ class SoundChecksTest {
     @Test
     void soundHasItsUsualShape() {
         SoundSection sound = read(WAV).corpus().sound();
-        assertThat(sound).isEqualTo(new SoundSection(25, 10, 40, 20, 4000, "", ""));
+        assertThat(sound).isEqualTo(new SoundSection(25, 10, 40, 20, 4000, SoundSection.Normalize.NONE, "", ""));
     }
 
     @Test

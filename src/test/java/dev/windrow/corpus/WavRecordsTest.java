@@ -3,6 +3,7 @@ package dev.windrow.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.audio.BandNormalization;
 import dev.windrow.audio.Wavs;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.SoundSection;
@@ -41,6 +42,26 @@ class WavRecordsTest {
     }
 
     @Test
+    void bandsAreNormalizedOverTheRecordingWhereAsked() throws IOException {
+        CorpusFile file = file("loud.wav", Wavs.tones(300, 900));
+        float[] plain = frames(file, SoundSection.Normalize.NONE);
+        float[] mean = frames(file, SoundSection.Normalize.MEAN);
+        float[] standard = frames(file, SoundSection.Normalize.STANDARD);
+        float[] expected = plain.clone();
+        BandNormalization.subtractMean(expected, 12);
+        assertThat(mean).isEqualTo(expected).isNotEqualTo(plain);
+        BandNormalization.standardize(expected, 12);
+        assertThat(standard).isEqualTo(expected).isNotEqualTo(mean);
+    }
+
+    private float[] frames(CorpusFile file, SoundSection.Normalize normalize) throws IOException {
+        SoundSection sound = new SoundSection(25, 10, 12, 20, 4000, normalize, "", "");
+        try (WavRecords records = records(sound, new Slice(file, 0, Long.MAX_VALUE))) {
+            return records.next().vectors().values();
+        }
+    }
+
+    @Test
     void transcriptsStandInNamesOrInAFileOrInBoth() throws IOException {
         CorpusFile file = file("3_jane_1.wav", Wavs.tones(300));
         Path table = Files.writeString(folder.resolve("table.tsv"), "3\tthree apples\n\n3_jane_1\tgood evening \r\n");
@@ -72,7 +93,7 @@ class WavRecordsTest {
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageStartingWith(text.path() + ": is no WAV file that can be read");
         CorpusFile slow = file("b.wav", Wavs.tones(300));
-        SoundSection high = new SoundSection(25, 10, 12, 20, 8000, "", "");
+        SoundSection high = new SoundSection(25, 10, 12, 20, 8000, SoundSection.Normalize.NONE, "", "");
         assertThatThrownBy(() -> transcript(slow, high))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageStartingWith(slow.path() + ": does not suit corpus.sound.highest-hertz = 8000.0: must be at"
@@ -108,7 +129,7 @@ class WavRecordsTest {
     }
 
     private static SoundSection sound(String pattern, String transcripts) {
-        return new SoundSection(25, 10, 12, 20, 4000, pattern, transcripts);
+        return new SoundSection(25, 10, 12, 20, 4000, SoundSection.Normalize.NONE, pattern, transcripts);
     }
 
     private CorpusFile file(String name, byte[] content) throws IOException {

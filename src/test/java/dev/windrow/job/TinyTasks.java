@@ -37,9 +37,11 @@ final class TinyTasks {
                 Map.entry("captions", this::acts),
                 Map.entry("classification", texts::table),
                 Map.entry("classify-vector", this::points),
+                Map.entry("copy", this::echoes),
                 Map.entry("dna", texts::bases),
                 Map.entry("language-model", texts::lines),
                 Map.entry("music", this::pieces),
+                Map.entry("regression", this::sums),
                 Map.entry("speech", texts::sounds),
                 Map.entry("stocks", () -> series("stocks", "{history: 6, horizon: 1, targets: [swing, other]}")),
                 Map.entry("tagging", texts::tagging),
@@ -122,6 +124,49 @@ final class TinyTasks {
                 "{format: csv, train: FOLDER/points.csv, columns: {label: side}, vectors: {},"
                         + " split: {valid: 0.1, test: 0.3}}",
                 "{cell: none, units: 6}");
+    }
+
+    private Path echoes() throws IOException {
+        StringBuilder rows = new StringBuilder("heard\tsaid\n");
+        Random random = new Random(2);
+        for (int row = 0; row < 60; row++) {
+            String symbols = random.nextBoolean() ? "a b" : "b a";
+            String wait = " .".repeat(2 + random.nextInt(3));
+            rows.append(symbols)
+                    .append(wait)
+                    .append('\t')
+                    .append(wait.replace('.', '0').strip());
+            rows.append(' ').append(symbols).append('\n');
+        }
+        Files.writeString(folder.resolve("echoes.tsv"), rows.toString());
+        Path job = job(
+                "copy",
+                "{format: tsv, train: FOLDER/echoes.tsv, columns: {text: heard, label: said},"
+                        + " split: {valid: 0.1, test: 0.3}}",
+                "{embedding: {units: 4}, cell: gru, units: 6}");
+        return Files.writeString(job, Files.readString(job) + "text: {tokenizer: given, window: 16}\n");
+    }
+
+    private Path sums() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        Random random = new Random(6);
+        for (int row = 0; row < 60; row++) {
+            int steps = 3 + random.nextInt(4);
+            double sum = 0;
+            for (int step = 0; step < steps; step++) {
+                double x = random.nextDouble();
+                int mark = random.nextInt(2);
+                rows.append(String.format(Locale.ROOT, "%.3f,%d,", x, mark));
+                sum += mark * x;
+            }
+            rows.append(String.format(Locale.ROOT, "%.3f%n", sum));
+        }
+        Files.writeString(folder.resolve("sums.csv"), rows.toString());
+        return job(
+                "regression",
+                "{format: csv, header: false, train: FOLDER/sums.csv, columns: {label: -1}, vectors: {frame: 2},"
+                        + " split: {valid: 0.1, test: 0.3}}",
+                "{cell: gru, units: 6, output: {interval: 0.8}}");
     }
 
     private Path series(String task, String layout) throws IOException {

@@ -11,7 +11,6 @@ import dev.windrow.network.Learner;
 import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.sequence.Minibatch;
-import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
 import dev.windrow.task.Task;
 import dev.windrow.task.TaskScores;
@@ -46,7 +45,8 @@ record TrainedTask(Task task, List<Window> windows, TaskScores noScores, Learner
                 prepared.windows(Split.VALID),
                 prepared.windows(Split.TEST),
                 null,
-                task.targets() == Targets.VALUES ? SeriesLayout.of(job.corpus(), prepared.encoding()) : null);
+                job.corpus().isSeries() ? SeriesLayout.of(job.corpus(), prepared.encoding()) : null,
+                prepared.encoding().targetScale());
         ModelDirectory.Model model = ModelDirectory.read(
                 FileSystem.getLocal(new Configuration()), new org.apache.hadoop.fs.Path(root, "model"));
         LearnerPool.Lease lease = LearnerPool.shared().borrow(model.spec(), Answering.PREDICTING);
