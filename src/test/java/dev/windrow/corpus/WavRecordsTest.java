@@ -50,6 +50,7 @@ class WavRecordsTest {
         float[] expected = plain.clone();
         BandNormalization.subtractMean(expected, 12);
         assertThat(mean).isEqualTo(expected).isNotEqualTo(plain);
+        expected = plain.clone();
         BandNormalization.standardize(expected, 12);
         assertThat(standard).isEqualTo(expected).isNotEqualTo(mean);
     }
