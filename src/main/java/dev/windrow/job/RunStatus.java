@@ -1,6 +1,9 @@
 package dev.windrow.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +109,8 @@ final class RunStatus implements AutoCloseable {
         } catch (IOException | FSError e) {
             System.err.println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
         }
+        // All has been said. Scala prints the tasks that Spark's thread pools refuse as they are shut down.
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 
     /** Leaves nothing that is not whole; what cannot be removed harms nobody, for the next run writes over it. */
