@@ -75,23 +75,6 @@ public record CorpusSection(
             Split split,
             OnBadRecord onBadRecord,
             Fasta fasta) {
-        this(format, train, valid, test, columns, delimiter, header, unit, split, onBadRecord, fasta, null);
-    }
-
-    /** A corpus of text or vectors. */
-    public CorpusSection(
-            Format format,
-            List<String> train,
-            List<String> valid,
-            List<String> test,
-            Columns columns,
-            String delimiter,
-            boolean header,
-            Unit unit,
-            Split split,
-            OnBadRecord onBadRecord,
-            Fasta fasta,
-            @Nullable VectorsSection vectors) {
         this(
                 format,
                 train,
@@ -104,39 +87,8 @@ public record CorpusSection(
                 split,
                 onBadRecord,
                 fasta,
-                vectors,
-                RecordBinder.defaults(SoundSection.class));
-    }
-
-    /** A corpus of files. */
-    public CorpusSection(
-            Format format,
-            List<String> train,
-            List<String> valid,
-            List<String> test,
-            Columns columns,
-            String delimiter,
-            boolean header,
-            Unit unit,
-            Split split,
-            OnBadRecord onBadRecord,
-            Fasta fasta,
-            @Nullable VectorsSection vectors,
-            SoundSection sound) {
-        this(
-                format,
-                train,
-                valid,
-                test,
-                columns,
-                delimiter,
-                header,
-                unit,
-                split,
-                onBadRecord,
-                fasta,
-                vectors,
-                sound,
+                null,
+                RecordBinder.defaults(SoundSection.class),
                 RecordBinder.defaults(RollSection.class),
                 null);
     }

@@ -31,7 +31,8 @@ final class TextScoring {
         JavaRDD<Example> examples =
                 CorpusReader.read(run.spark(), split, corpus, record -> task.example(record, corpus, tokenizer));
         if (!task.sharesReferences()) {
-            return examples.map(example -> new ScoredText(example, references(task, example, List.of(example))));
+            return examples.map(
+                    example -> new ScoredText(example, references(task, example, List.of(example.targets()))));
         }
         return examples.mapToPair(example -> new Tuple2<>(task.kind(example.inputs()), example))
                 .groupByKey()
@@ -44,15 +45,18 @@ final class TextScoring {
         List<Example> examples = new ArrayList<>();
         alike.forEach(examples::add);
         examples.sort(Comparator.comparing(Example::id));
+        // Of many examples of one kind most say one of a few things; without this each would be worded for each.
+        List<List<String>> answers =
+                examples.stream().map(Example::targets).distinct().toList();
         return examples.stream()
-                .map(example -> new ScoredText(example, references(task, example, examples)))
+                .map(example -> new ScoredText(example, references(task, example, answers)))
                 .iterator();
     }
 
-    /** The answers of examples that are alike, as answers to one of them, each once. */
-    private static List<String> references(Task task, Example example, List<Example> examples) {
-        return examples.stream()
-                .map(other -> task.text(example.inputs(), other.targets()))
+    /** The answers to examples that are alike, as answers to one of them, each once. */
+    private static List<String> references(Task task, Example example, List<List<String>> answers) {
+        return answers.stream()
+                .map(answer -> task.text(example.inputs(), answer))
                 .distinct()
                 .toList();
     }

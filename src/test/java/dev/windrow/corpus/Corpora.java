@@ -152,6 +152,8 @@ final class Corpora {
                 from.onBadRecord(),
                 from.fasta(),
                 vectors,
-                from.sound());
+                from.sound(),
+                from.roll(),
+                from.generate());
     }
 }

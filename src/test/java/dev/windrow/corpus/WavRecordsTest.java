@@ -126,7 +126,9 @@ class WavRecordsTest {
                 text.onBadRecord(),
                 text.fasta(),
                 null,
-                sound);
+                sound,
+                text.roll(),
+                text.generate());
     }
 
     private static SoundSection sound(String pattern, String transcripts) {
