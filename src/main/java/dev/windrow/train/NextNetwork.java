@@ -17,6 +17,9 @@ final class NextNetwork {
     private final float[][] moments;
     private long iteration;
 
+    /** Whether a worker moved. */
+    private boolean moved;
+
     NextNetwork(RunState from, OuterOptimizer optimizer) {
         this.start = from.network();
         this.optimizer = optimizer;
@@ -29,10 +32,14 @@ final class NextNetwork {
      * Takes in a slice of the mean.
      *
      * @param begin its place in the parameters
-     * @param mean a moment that stayed with the workers is of no length
+     * @param mean a moment that stayed with the workers is of no length, and all of it where none had a target
      */
     void add(int begin, LearnerState mean) {
         int length = mean.parameters().length;
+        if (length == 0) {
+            return;
+        }
+        moved = true;
         System.arraycopy(mean.parameters(), 0, parameters, begin, length);
         optimizer.step(start.parameters(), parameters, outer.velocities(), begin, begin + length);
         for (int k = 0; k < moments.length; k++) {
@@ -44,8 +51,11 @@ final class NextNetwork {
         iteration = mean.iteration();
     }
 
-    /** The network, when all slices are in. */
+    /** The network, when all slices are in: that of the start where no worker moved. */
     LearnerState network() {
+        if (!moved) {
+            return start;
+        }
         for (int k = 0; k < moments.length; k++) {
             moments[k] = moments[k] == null ? start.moments()[k] : moments[k];
         }

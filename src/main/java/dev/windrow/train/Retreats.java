@@ -16,8 +16,11 @@ final class Retreats {
         this.most = spec.training().divergence().retreats();
     }
 
-    /** What is wrong with a round; empty if nothing is. */
+    /** What is wrong with a round; empty if nothing is, or if nothing was to be learnt in it. */
     Optional<String> fault(RunState from, Rounds.Done done) {
+        if (done.report().work().targets() == 0) {
+            return Optional.empty();
+        }
         return explosion.ofRound(
                 from.progress().usualLoss(),
                 done.report().loss(),

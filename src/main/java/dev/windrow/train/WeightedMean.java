@@ -19,14 +19,18 @@ public final class WeightedMean {
     private WeightedMean() {}
 
     /**
-     * The mean of a slice. A moment that stays with the workers is of no length.
+     * The mean of a slice. A moment that stays with the workers is of no length, and so is all of it where no worker
+     * had a target.
      *
-     * @param payloads of the same slice, in the order of the workers; one at least that holds something
+     * @param payloads of the same slice, in the order of the workers
      * @param start the network the round began with, whole; not modified
      */
     static LearnerState of(List<Payload> payloads, LearnerState start) {
         List<Payload> present =
                 payloads.stream().filter(payload -> payload.targets() > 0).toList();
+        if (present.isEmpty()) {
+            return new LearnerState(new float[0], new float[start.moments().length][0], start.iteration());
+        }
         Payload first = present.get(0);
         double total = present.stream().mapToLong(Payload::targets).sum();
         WeightedSum sum = new WeightedSum(present.stream()

@@ -93,7 +93,7 @@ public record RoundReport(Place place, Work work, Setting setting, Seconds secon
      */
     public record Bytes(long down, long up, long toDriver) {}
 
-    /** Nats a target place. */
+    /** Nats a target place; NaN where no worker had one. */
     public double loss() {
         return work.lossSum() / work.targets();
     }

@@ -37,13 +37,13 @@ public final class TerminalProgress implements TrainingListener {
     public void round(RoundReport report) {
         String text = String.format(
                 Locale.ROOT,
-                "epoch %d/%d  round %d/%d  %s tokens/s  loss %.4f%s  %s left",
+                "epoch %d/%d  round %d/%d  %s tokens/s  %s%s  %s left",
                 report.place().epoch(),
                 report.place().epochs(),
                 report.place().round(),
                 report.place().rounds(),
                 thousands(report.tokensPerSecond()),
-                report.loss(),
+                Double.isNaN(report.loss()) ? "no targets" : String.format(Locale.ROOT, "loss %.4f", report.loss()),
                 Double.isNaN(validationLoss) ? "" : String.format(Locale.ROOT, "  validation %.4f", validationLoss),
                 duration(report.seconds().run() * (1 / report.place().done() - 1)));
         if (live) {
