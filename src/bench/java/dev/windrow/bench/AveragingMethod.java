@@ -24,7 +24,10 @@ enum AveragingMethod {
     STOCK("dl4j-spark: every 5 steps, moments reset", "#c0392b") {
         @Override
         List<String> keys(int workers) {
-            return averaging(workers, "steps-per-round=5", "averaging={outer: plain, state: reset}");
+            return averaging(
+                    workers,
+                    "steps-per-round=5",
+                    "averaging={outer: plain, state: reset, steps: constant, mean-of-rounds: 1}");
         }
     },
     /** Our defaults. */

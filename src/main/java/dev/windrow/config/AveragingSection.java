@@ -4,12 +4,11 @@ import java.io.Serializable;
 
 /** What becomes of the workers' networks after a round. */
 public record AveragingSection(
-        @Key(meaning = "the step from a round's start to the next one's", otherwise = "plain")
+        @Key(meaning = "the step from a round's start to the next one's", otherwise = "nesterov")
         Outer outer,
 
         @Key(
-                meaning = "the momentum of the averaged change; auto: 0 below 4 workers, then 1 - 2 / workers, at most"
-                        + " 0.9",
+                meaning = "the momentum of the averaged change; auto: 0 below 4 workers, then 0.4",
                 otherwise = "auto",
                 atLeast = 0,
                 atMost = 0.999)
@@ -21,8 +20,9 @@ public record AveragingSection(
         @Key(
                 meaning =
                         "the moments of the workers' optimizers after a round: averaged; averaged every few rounds and"
-                                + " kept in between; set to 0 while iterations are counted on; or begun anew; auto:"
-                                + " average below 4 workers, then reset",
+                                + " kept in between; second ones averaged while first ones begin anew; set to 0 while"
+                                + " iterations are counted on; or begun anew; auto: average below 4 workers, then"
+                                + " begin-momentum",
                 otherwise = "auto")
         State state,
 
@@ -56,8 +56,9 @@ public record AveragingSection(
 
         @Key(
                 meaning = "local steps between two averagings: steps-per-round; at first fewer (1 to 4 for the first 5%"
-                        + " of the run); or more and more as the learning rate falls",
-                otherwise = "constant")
+                        + " of the run); or more and more as the learning rate falls; auto: constant below 4 workers,"
+                        + " then warm-up",
+                otherwise = "auto")
         Steps steps,
 
         @Key(
@@ -68,12 +69,19 @@ public record AveragingSection(
         NumberOrAuto growth,
 
         @Key(
-                meaning = "the network that is validated and kept is the mean of those after this many rounds",
-                otherwise = "1",
+                meaning = "the network that is validated and kept is the mean of those after this many rounds; auto: 1"
+                        + " below 4 workers and for networks above sliced-above, else an eighth of the rounds done,"
+                        + " at most 3",
+                otherwise = "auto",
                 atLeast = 1,
                 atMost = 1000)
-        int meanOfRounds)
+        IntegerOrAuto meanOfRounds)
         implements Serializable {
+    /**
+     * From so many workers on {@code auto} chooses what goes with a mean that has little noise left;
+     * {@code docs/training.md} has the measurements.
+     */
+    public static final int MANY_WORKERS = 4;
 
     /** The step from a round's start to the next one's. */
     public enum Outer {
@@ -87,6 +95,7 @@ public record AveragingSection(
         AUTO,
         AVERAGE,
         PERIODIC,
+        BEGIN_MOMENTUM,
         RESET,
         RESTART
     }
@@ -100,6 +109,7 @@ public record AveragingSection(
 
     /** How many local steps rounds have. */
     public enum Steps {
+        AUTO,
         CONSTANT,
         WARM_UP,
         QUADRATIC

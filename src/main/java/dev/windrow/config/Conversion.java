@@ -17,7 +17,8 @@ final class Conversion {
             case TEXTS -> texts(entry);
             case INTEGERS -> integers(entry);
             case CHOICES -> choices(key, entry);
-            case TEXT, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, CHOICE, SECTION -> scalar(key, entry);
+            case TEXT, INTEGER, INTEGER_OR_AUTO, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, CHOICE, SECTION ->
+                scalar(key, entry);
         };
     }
 
@@ -67,6 +68,7 @@ final class Conversion {
             return switch (key.kind()) {
                 case TEXT -> text;
                 case INTEGER -> Integer.valueOf(text.strip());
+                case INTEGER_OR_AUTO -> integerOrAuto(text.strip());
                 case LONG -> Long.valueOf(text.strip());
                 case NUMBER -> finite(text.strip());
                 case NUMBER_OR_AUTO -> numberOrAuto(text.strip());
@@ -88,6 +90,10 @@ final class Conversion {
         }
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? null : value;
+    }
+
+    private static IntegerOrAuto integerOrAuto(String text) {
+        return text.equals("auto") ? IntegerOrAuto.AUTO : new IntegerOrAuto(Integer.valueOf(text));
     }
 
     @Nullable

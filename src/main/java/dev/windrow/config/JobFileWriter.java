@@ -53,7 +53,7 @@ public final class JobFileWriter {
             case TEXT -> text((String) value);
             case TEXTS -> texts((List<?>) value);
             // A list of one is written as a list, too; numbers need no quotes.
-            case INTEGERS, INTEGER, LONG, SWITCH, NUMBER_OR_AUTO -> value.toString();
+            case INTEGERS, INTEGER, INTEGER_OR_AUTO, LONG, SWITCH, NUMBER_OR_AUTO -> value.toString();
             case NUMBER -> Numbers.shown((Double) value);
             case CHOICE -> RecordKey.word((Enum<?>) value);
             case CHOICES ->

@@ -152,7 +152,7 @@ final class RecordBinder {
             case TEXT -> "";
             case TEXTS, INTEGERS, CHOICES -> List.of();
             case SECTION, CHOICE -> null;
-            case INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH ->
+            case INTEGER, INTEGER_OR_AUTO, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH ->
                 throw new IllegalArgumentException(
                         key.name() + ": a number or a switch cannot be absent; give its @Key a default");
         };
@@ -197,6 +197,9 @@ final class RecordBinder {
         if (value instanceof NumberOrAuto choice) {
             return choice.isAuto() || key.holds(choice.value());
         }
+        if (value instanceof IntegerOrAuto choice) {
+            return choice.isAuto() || key.holds(choice.value());
+        }
         return !(value instanceof Number number) || key.holds(number.doubleValue());
     }
 
@@ -218,7 +221,7 @@ final class RecordBinder {
             case CHOICE -> "one of " + String.join(", ", key.choices());
             case CHOICES -> "a list of some of " + String.join(", ", key.choices()) + ", each once at most";
             case SECTION -> "a section with some of the keys " + String.join(", ", RecordKey.names(key.type()));
-            case INTEGERS, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO ->
+            case INTEGERS, INTEGER, INTEGER_OR_AUTO, LONG, NUMBER, NUMBER_OR_AUTO ->
                 key.kind().words + (key.range().isEmpty() ? "" : ", " + key.range());
             case TEXT -> "text" + (key.required() ? ", not empty" : "");
             case TEXTS -> "a text or a list of texts, none of them empty";

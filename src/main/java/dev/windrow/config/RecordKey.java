@@ -15,6 +15,7 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
         TEXTS("text or a list of texts"),
         INTEGERS("a whole number or a list of whole numbers"),
         INTEGER("a whole number"),
+        INTEGER_OR_AUTO("auto or a whole number"),
         LONG("a whole number"),
         NUMBER("a number"),
         NUMBER_OR_AUTO("auto or a number"),
@@ -46,6 +47,8 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
                 return LONG;
             } else if (type == double.class) {
                 return NUMBER;
+            } else if (type == IntegerOrAuto.class) {
+                return INTEGER_OR_AUTO;
             } else if (type == NumberOrAuto.class) {
                 return NUMBER_OR_AUTO;
             } else if (type == boolean.class) {
@@ -55,8 +58,9 @@ record RecordKey(String name, Kind kind, Class<?> type, Key key, RecordComponent
             } else if (type.isRecord()) {
                 return SECTION;
             }
-            throw new IllegalArgumentException(type + ": must be a type a job file's key can have: String, int, long, "
-                    + "double, boolean, NumberOrAuto, an enum, a List of String, Integer or an enum, or a record");
+            throw new IllegalArgumentException(
+                    type + ": must be a type a job file's key can have: String, int, long, "
+                            + "double, boolean, IntegerOrAuto, NumberOrAuto, an enum, a List of String, Integer or an enum, or a record");
         }
     }
 

@@ -33,6 +33,10 @@ record Manifest(String fingerprint, Map<Split, List<PartSummary>> parts) {
         return parts.get(split).stream().mapToLong(PartSummary::windows).sum();
     }
 
+    long targets(Split split) {
+        return parts.get(split).stream().mapToLong(PartSummary::targets).sum();
+    }
+
     long rejected() {
         return parts.values().stream()
                 .flatMap(List::stream)
@@ -65,7 +69,7 @@ record Manifest(String fingerprint, Map<Split, List<PartSummary>> parts) {
         fields.put("records", summaries.stream().mapToLong(PartSummary::records).sum());
         fields.put("windows", windows(split));
         fields.put("symbols", summaries.stream().mapToLong(PartSummary::symbols).sum());
-        fields.put("targets", summaries.stream().mapToLong(PartSummary::targets).sum());
+        fields.put("targets", targets(split));
         fields.put(
                 "rejected", summaries.stream().mapToLong(PartSummary::rejected).sum());
         fields.put("parts", summaries.stream().map(PartSummary::toJson).toList());

@@ -77,6 +77,11 @@ public final class PreparedCorpus {
         return manifest.windows(split);
     }
 
+    /** Places of a split at which something is to be foretold. */
+    public long targets(Split split) {
+        return manifest.targets(split);
+    }
+
     /** Records that were left out as bad, in all splits. */
     public long rejected() {
         return manifest.rejected();

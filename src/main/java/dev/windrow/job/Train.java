@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,8 @@ final class Train {
         if (prepared.count(Split.TRAIN) == 0) {
             throw new CorpusException(run.directory().prepared() + ": has no training windows");
         }
+        requireTargets(Split.TRAIN, "training");
+        requireTargets(Split.VALID, "validation");
         List<Integer> forbidden = spec.network().head().forbidden();
         if (!forbidden.isEmpty()) {
             ImpossibleLabels.notice(
@@ -93,6 +96,14 @@ final class Train {
                 write(e.lastGood().get());
             }
             throw e;
+        }
+    }
+
+    private void requireTargets(Split split, String name) {
+        if (prepared.count(split) > 0 && prepared.targets(split) == 0) {
+            throw new CorpusException(run.directory().prepared() + ": none of the " + prepared.count(split) + " " + name
+                    + " windows has anything to foretell, no label and no value; look at what corpus."
+                    + split.name().toLowerCase(Locale.ROOT) + " holds");
         }
     }
 

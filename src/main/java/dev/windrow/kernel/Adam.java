@@ -4,7 +4,7 @@ package dev.windrow.kernel;
  * Kingma and Ba, "Adam: a method for stochastic optimization" (ICLR 2015), algorithm 1 with its constants β1 = 0.9, β2
  * = 0.999, ε = 1e−8: m ← β1 m + (1 − β1) g; v ← β2 v + (1 − β2) g²; θ ← θ − α m̂ / (√v̂ + ε), m̂ = m / (1 − β1^t), v̂ =
  * v / (1 − β2^t). The corrections are taken out of the loop: with c = √(1 − β2^t) the change is α c / (1 − β1^t) · m /
- * (√v + ε c). Moments: m, v.
+ * (√v + ε c). Moments: m, v. Where m began at zero again, its t is counted from there.
  */
 public record Adam() implements Optimizer {
     private static final double BETA1 = 0.9;
@@ -18,9 +18,9 @@ public record Adam() implements Optimizer {
 
     @Override
     public void step(
-            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, long iteration) {
-        double correction = Math.sqrt(1 - StrictMath.pow(BETA2, (double) iteration));
-        float step = (float) (rate * correction / (1 - StrictMath.pow(BETA1, (double) iteration)));
+            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, StepCount count) {
+        double correction = Math.sqrt(1 - StrictMath.pow(BETA2, (double) count.all()));
+        float step = (float) (rate * correction / (1 - StrictMath.pow(BETA1, (double) count.ofMomentum())));
         float epsilon = (float) (EPSILON * correction);
         update(parameters, gradient, (float) scale, moments[0], moments[1], step, epsilon);
     }

@@ -18,9 +18,9 @@ public sealed interface Optimizer permits Adam, RmsProp, Sgd {
      * @param scale what each gradient is multiplied by first: one over the targets, and clipping
      * @param rate the learning rate
      * @param moments {@link #moments()} arrays; overwritten
-     * @param iteration steps done with this one, from 1
+     * @param count steps done with this one
      */
-    void step(float[] parameters, float[] gradient, double scale, double rate, float[][] moments, long iteration);
+    void step(float[] parameters, float[] gradient, double scale, double rate, float[][] moments, StepCount count);
 
     /** The Euclidean norm of a gradient, summed in double. */
     static double norm(float[] gradient) {

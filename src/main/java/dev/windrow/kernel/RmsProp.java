@@ -15,7 +15,7 @@ public record RmsProp() implements Optimizer {
 
     @Override
     public void step(
-            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, long iteration) {
+            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, StepCount count) {
         float[] square = moments[0];
         float factor = (float) scale;
         float step = (float) rate;

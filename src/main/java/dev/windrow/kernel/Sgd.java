@@ -9,7 +9,7 @@ public record Sgd() implements Optimizer {
 
     @Override
     public void step(
-            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, long iteration) {
+            float[] parameters, float[] gradient, double scale, double rate, float[][] moments, StepCount count) {
         float step = (float) (rate * scale);
         for (int k = 0; k < parameters.length; k++) {
             parameters[k] -= step * gradient[k];

@@ -1,6 +1,8 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Adam;
 import dev.windrow.kernel.Optimizer;
+import dev.windrow.kernel.StepCount;
 import dev.windrow.sequence.Minibatch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -26,6 +28,8 @@ public final class Learner {
     private final float[] gradient;
     private final float[][] moments;
     private long iteration;
+    /** The iteration after which the first moment was zero. */
+    private long momentumBegan;
     /** Whether the native weights are behind the heap's. */
     private boolean changed;
     /** Rows whose states are carried; 0 before {@link #begin}. */
@@ -73,6 +77,7 @@ public final class Learner {
             System.arraycopy(state.moments()[k], 0, moments[k], 0, parameters.length);
         }
         iteration = state.iteration();
+        momentumBegan = 0;
         load(state.parameters());
     }
 
@@ -83,6 +88,17 @@ public final class Learner {
         System.arraycopy(weights, 0, parameters, 0, parameters.length);
         changed = true;
         carriedRows = 0;
+    }
+
+    /**
+     * Lets the first moment of Adam start at zero here, and be corrected for it, while all else goes on, until a state
+     * is loaded. Other rules have none.
+     */
+    public void beginMomentum() {
+        if (rule instanceof Adam) {
+            Arrays.fill(moments[0], 0);
+            momentumBegan = iteration;
+        }
     }
 
     /** A copy of the state. */
@@ -119,7 +135,8 @@ public final class Learner {
         double norm = Optimizer.norm(gradient) / targetsPerStep;
         double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
         iteration++;
-        rule.step(parameters, gradient, clipping / targetsPerStep, rate, moments, iteration);
+        StepCount count = new StepCount(iteration, iteration - momentumBegan);
+        rule.step(parameters, gradient, clipping / targetsPerStep, rate, moments, count);
         changed = true;
         return new StepResult(loss, targets, norm);
     }

@@ -1,5 +1,6 @@
 package dev.windrow.train;
 
+import dev.windrow.config.AveragingSection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,9 +8,27 @@ import java.util.List;
  * The network that is validated and kept where a run looks at the mean of the last rounds: θ = (θ₁ + … + θₖ) / k over
  * the parameters after each of them (Kaddour 2022, "Stop Wasting My Time! Saving Days of ImageNet and BERT Training
  * with Latest Weight Averaging"). Training goes on from the last round's, not from the mean.
+ *
+ * <p>Where the job file leaves their number open, it is an eighth of the rounds done, so that a young network is not
+ * mixed with what it was when it knew much less.
  */
 final class LatestMean {
+    private static final int SHARE = 8;
+    private static final int MOST = 3;
+
     private LatestMean() {}
+
+    /**
+     * How many rounds a mean is of.
+     *
+     * @param parameters of the network; the driver holds as many for each of the rounds, too many of a big network
+     * @param done rounds of the run
+     */
+    static int rounds(TrainingSpec spec, int parameters, long done) {
+        AveragingSection averaging = spec.training().averaging();
+        boolean one = spec.workers() < AveragingSection.MANY_WORKERS || parameters > averaging.slicedAbove();
+        return averaging.meanOfRounds().or(() -> one ? 1 : Math.toIntExact(Math.max(1, Math.min(MOST, done / SHARE))));
+    }
 
     /** The parameters to look at in a state: the mean of its recent ones, or its network's where there are none. */
     static float[] of(RunState state) {

@@ -145,6 +145,9 @@ final class LocalFit implements Serializable {
 
     private Learner begin(Learner learner, int worker, Kept before) {
         learner.load(before.over(start.value().network()));
+        if (MomentRule.of(spec).beginsMomentum()) {
+            learner.beginMomentum();
+        }
         if (spec.stateful()) {
             WorkerState own = start.value().own(worker);
             if (own.rows() == 0) {

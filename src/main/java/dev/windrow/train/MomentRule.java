@@ -13,6 +13,9 @@ import java.util.List;
  *   <li>Periodic: first moments are averaged every few rounds and second ones more seldom, for they change more slowly;
  *       in between, each worker keeps its own and sends none (Iacob et al. 2025, "DES-LOC: Desynced Low Communication
  *       Adaptive Optimizers for Training Foundation Models", algorithm 1).
+ *   <li>Begin-momentum: second moments are averaged, while Adam's first ones begin at zero in each round and are
+ *       corrected for it. Momentum that was gathered where the workers were before they were averaged is not carried
+ *       on; how long a step each weight takes is.
  *   <li>Reset: each round begins with zero moments while the count of iterations runs on, as in dl4j-spark; Adam, which
  *       then does not correct for the moments' zero start, takes its first steps of a round up to 3.2 times longer.
  *   <li>Restart: each round begins with zero moments at iteration 0, as a new optimizer does.
@@ -22,9 +25,6 @@ import java.util.List;
  * @param periods rounds from one average to the next, by moment; for periodic
  */
 record MomentRule(AveragingSection.State state, List<Integer> periods) {
-    /** From so many workers on resetting has come to lower losses; {@code docs/training.md} has the measurement. */
-    private static final int WORKERS_WITH_RESET = 4;
-
     /** What becomes of one moment after a round. */
     enum Fate {
         AVERAGED,
@@ -55,7 +55,14 @@ record MomentRule(AveragingSection.State state, List<Integer> periods) {
         if (state != AveragingSection.State.AUTO) {
             return state;
         }
-        return workers < WORKERS_WITH_RESET ? AveragingSection.State.AVERAGE : AveragingSection.State.RESET;
+        return workers < AveragingSection.MANY_WORKERS
+                ? AveragingSection.State.AVERAGE
+                : AveragingSection.State.BEGIN_MOMENTUM;
+    }
+
+    /** Whether first moments begin at zero in each round, and are corrected for it. */
+    boolean beginsMomentum() {
+        return state == AveragingSection.State.BEGIN_MOMENTUM;
     }
 
     /** Rounds from one after which no worker keeps a moment to the next. */
@@ -90,6 +97,7 @@ record MomentRule(AveragingSection.State state, List<Integer> periods) {
                     switch (state) {
                         case AVERAGE -> Fate.AVERAGED;
                         case PERIODIC -> endsEpoch || (round + 1) % period == 0 ? Fate.AVERAGED : Fate.KEPT;
+                        case BEGIN_MOMENTUM -> fates.size() < periods.size() - 1 ? Fate.ZERO : Fate.AVERAGED;
                         case RESET, RESTART -> Fate.ZERO;
                         case AUTO -> throw new IllegalStateException("auto is chosen before");
                     });

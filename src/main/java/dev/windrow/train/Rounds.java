@@ -151,10 +151,9 @@ final class Rounds {
                         work.lossSum(),
                         work.targets(),
                         report.seconds().run());
-        List<float[]> recent = LatestMean.next(
-                from.recent(),
-                joined.network().parameters(),
-                spec.training().averaging().meanOfRounds());
+        float[] parameters = joined.network().parameters();
+        int mean = LatestMean.rounds(spec, parameters.length, progress.rounds());
+        List<float[]> recent = LatestMean.next(from.recent(), parameters, mean);
         return new RunState(joined.network(), joined.outer(), own, recent, progress, from.best());
     }
 

@@ -13,7 +13,7 @@ import dev.windrow.config.AveragingSection;
  *       Distributed Deep Learning", equation 2); while the rate warms up, with the rate it warms up to.
  * </ul>
  *
- * @param rule which of them
+ * @param rule which of them, {@code auto} no longer
  * @param usual H₀
  * @param growth α, a learning rate
  * @param schedule the learning rate's
@@ -28,7 +28,16 @@ record StepsRule(AveragingSection.Steps rule, int usual, double growth, Schedule
         Schedule schedule = spec.schedule();
         AveragingSection averaging = spec.training().averaging();
         double growth = averaging.growth().or(() -> schedule.highest() * Math.sqrt(usual));
-        return new StepsRule(averaging.steps(), usual, growth, schedule);
+        return new StepsRule(chosen(averaging.steps(), spec.workers()), usual, growth, schedule);
+    }
+
+    private static AveragingSection.Steps chosen(AveragingSection.Steps rule, int workers) {
+        if (rule != AveragingSection.Steps.AUTO) {
+            return rule;
+        }
+        return workers < AveragingSection.MANY_WORKERS
+                ? AveragingSection.Steps.CONSTANT
+                : AveragingSection.Steps.WARM_UP;
     }
 
     /** Steps of the round a pace is of. */
@@ -37,6 +46,7 @@ record StepsRule(AveragingSection.Steps rule, int usual, double growth, Schedule
             case CONSTANT -> usual;
             case WARM_UP -> warmUp(pace.done(0));
             case QUADRATIC -> quadratic(pace);
+            case AUTO -> throw new IllegalStateException("auto is chosen before");
         };
     }
 

@@ -319,7 +319,7 @@ class JobFileChecksTest {
         assertThat(messages(TEXT, "training.averaging.growth=0.01"))
                 .singleElement()
                 .asString()
-                .contains("training.averaging.growth = 0.01: must be left out with training.averaging.steps = constant;"
+                .contains("training.averaging.growth = 0.01: must be left out with training.averaging.steps = auto;"
                         + " it is for quadratic");
     }
 
@@ -373,6 +373,24 @@ class JobFileChecksTest {
         JobFile job = read(TEXT, "training.averaging={outer: nesterov, momentum: 0.25}");
         assertThat(JobFileWriter.write(job)).contains("    momentum: 0.25 ");
         assertThat(JobFileWriter.write(read(TEXT))).contains("    momentum: auto ");
+    }
+
+    @Test
+    void aWholeNumberOrAuto() {
+        assertThat(messages(TEXT, "training.averaging.mean-of-rounds=2.5"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "training.averaging.mean-of-rounds = 2.5: must be auto or a whole number, between 1 and 1000 (");
+        assertThat(messages(TEXT, "training.averaging.mean-of-rounds=0"))
+                .singleElement()
+                .asString()
+                .contains("must be between 1 and 1000 (")
+                .endsWith("; try auto");
+        JobFile job = read(TEXT, "training.averaging.mean-of-rounds=3");
+        assertThat(job.training().averaging().meanOfRounds().or(() -> 1)).isEqualTo(3);
+        assertThat(JobFileWriter.write(job)).contains("    mean-of-rounds: 3 ");
+        assertThat(read(TEXT).training().averaging().meanOfRounds()).isEqualTo(IntegerOrAuto.AUTO);
     }
 
     private static String job(String format, String more, String tokenizer) {

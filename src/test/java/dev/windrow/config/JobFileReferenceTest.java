@@ -51,7 +51,7 @@ class JobFileReferenceTest {
         return switch (key.kind()) {
             case CHOICE -> words(key);
             case CHOICES -> key.kind().words + " " + words(key);
-            case TEXT, TEXTS, INTEGERS, INTEGER, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, SECTION ->
+            case TEXT, TEXTS, INTEGERS, INTEGER, INTEGER_OR_AUTO, LONG, NUMBER, NUMBER_OR_AUTO, SWITCH, SECTION ->
                 key.kind().words + range;
         };
     }

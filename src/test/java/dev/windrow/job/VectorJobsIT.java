@@ -157,6 +157,30 @@ class VectorJobsIT {
     }
 
     @Test
+    void validationWithoutAValueToForetellIsRefused() throws IOException {
+        StringBuilder rows = new StringBuilder("when,swing\n");
+        for (int day = 0; day < 200; day++) {
+            String when = LocalDate.of(2020, 1, 1).plusDays(day).toString();
+            String swing = day < 130 || day > 170 ? String.format(Locale.ROOT, "%.4f", value(day)) : "";
+            rows.append(when).append(',').append(swing).append('\n');
+        }
+        String series = write("gap.csv", rows.toString()).toString();
+        Path job = write(
+                "gap.yaml",
+                "task: weather\ncorpus: {format: csv, train: " + series
+                        + ", split: {method: tail, valid: 0.1, test: 0.2}, vectors: {columns: swing, missing: last,"
+                        + " series: {history: 8, horizon: 3, targets: swing, time: when, time-format: yyyy-MM-dd,"
+                        + " minutes: 1440}}}\nnetwork: {cell: gru, units: 8}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        CommandLines.Result result = CommandLines.execute("run", job);
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .contains(
+                        "validation windows has anything to foretell, no label and no value; look at what corpus.valid"
+                                + " holds");
+    }
+
+    @Test
     void aSeriesIsForecastWithIntervals() throws IOException {
         StringBuilder rows = new StringBuilder("when,swing,other\n");
         // Without noise there would be nothing for an interval to be wide about.

@@ -183,11 +183,12 @@ class WindrowCommandTest {
     @Test
     void checkTellsWhatMomentumThereWillBe() {
         String settings =
-                "training={workers: 8, averaging: {outer: nesterov}, optimizer: {scale: sqrt}, stopping: {max-rounds: 9}}";
+                "training={workers: 8, averaging: {outer: block-momentum}, optimizer: {scale: sqrt}, stopping: {max-rounds: 9}}";
         assertThat(execute("check", job.toString(), "--set", settings)).isZero();
         assertThat(out.toString())
-                .contains("  training  at most 10 epochs on 8 workers, each 5 steps of 32 sequences a round, nesterov"
-                        + " with momentum 0.75; adam at 0.002 scaled by sqrt with the workers, cosine; seed 1\n");
+                .contains(
+                        "  training  at most 10 epochs on 8 workers, each 5 steps of 32 sequences a round,"
+                                + " block-momentum with momentum 0.4; adam at 0.002 scaled by sqrt with the workers, cosine; seed 1\n");
     }
 
     @Test

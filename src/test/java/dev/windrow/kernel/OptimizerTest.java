@@ -49,6 +49,20 @@ class OptimizerTest {
         agree(after(new RmsProp(), GRADIENTS.length), expected);
     }
 
+    /**
+     * A first moment of zero in the third step: m = 0.1 g, corrected by 1 − 0.9, is g, while v has come from three
+     * gradients and is corrected for three.
+     */
+    @Test
+    void adamCorrectsAFirstMomentThatBeganLater() {
+        float[] parameters = {1};
+        double v = 0.999 * (0.999 * 0.001 * 4 + 0.001 * 9) + 0.001 * 0.25;
+        double expected = 1 - 0.01 * 0.5 / (Math.sqrt(v / (1 - Math.pow(0.999, 3))) + 1e-8);
+        float[][] moments = {{0}, {(float) (0.999 * 0.001 * 4 + 0.001 * 9)}};
+        new Adam().step(parameters, new float[] {0.5f}, 1, 0.01, moments, new StepCount(3, 1));
+        assertThat((double) parameters[0]).isCloseTo(expected, Offset.offset(1e-7));
+    }
+
     @Test
     void sgdGoesDownTheGradient() {
         // 1 − 0.01 · 0.25 · (4 − 1 + 0.5)
@@ -69,7 +83,7 @@ class OptimizerTest {
         float[] parameters = floats(START);
         float[][] moments = new float[rule.moments()][START.length];
         for (int step = 1; step <= steps; step++) {
-            rule.step(parameters, floats(GRADIENTS[step - 1]), SCALE, RATE, moments, step);
+            rule.step(parameters, floats(GRADIENTS[step - 1]), SCALE, RATE, moments, StepCount.of(step));
         }
         return parameters;
     }

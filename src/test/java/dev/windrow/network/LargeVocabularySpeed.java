@@ -1,6 +1,7 @@
 package dev.windrow.network;
 
 import dev.windrow.kernel.Optimizer;
+import dev.windrow.kernel.StepCount;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
@@ -47,7 +48,7 @@ final class LargeVocabularySpeed {
         }
         float[][] moments = new float[2][count];
         Optimizer rule = adam.rule();
-        double update = median(() -> rule.step(weights, gradient, 1, 0.001, moments, 10));
+        double update = median(() -> rule.step(weights, gradient, 1, 0.001, moments, StepCount.of(10)));
         System.out.printf("%-28s %12d %10.1f %10.1f %7.0f%%%n", name, count, step, update, 100 * update / step);
     }
 

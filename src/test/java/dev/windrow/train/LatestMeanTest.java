@@ -6,6 +6,7 @@ import dev.windrow.SparkSessions;
 import dev.windrow.sequence.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,21 @@ class LatestMeanTest {
         }
         assertThat(recent).extracting(parameters -> parameters[0]).containsExactly(3f, 4f, 5f);
         assertThat(LatestMean.next(List.of(), new float[] {1}, 1)).isEmpty();
+    }
+
+    @Test
+    void isOfAnEighthOfTheRoundsOfManyWorkers() {
+        assertThat(rounds(Toy.adam(4, 4, 2, 1), 1, 15, 16, 23, 24, 1000)).containsExactly(1, 1, 2, 2, 3, 3);
+        assertThat(rounds(Toy.adam(3, 4, 2, 1), 1, 96)).containsExactly(1, 1);
+        assertThat(rounds(Toy.adam(4, 4, 2, 1, "averaging.sliced-above=9"), 96)).containsExactly(1);
+        assertThat(rounds(Toy.adam(2, 4, 2, 1, "averaging.mean-of-rounds=4"), 1, 48))
+                .containsExactly(4, 4);
+    }
+
+    private static List<Integer> rounds(TrainingSpec spec, long... done) {
+        return LongStream.of(done)
+                .mapToObj(rounds -> LatestMean.rounds(spec, 10, rounds))
+                .toList();
     }
 
     @Test

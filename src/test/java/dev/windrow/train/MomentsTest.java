@@ -52,12 +52,37 @@ class MomentsTest {
         assertThat(trained(spec, few)).isEqualTo(learner.state().parameters());
     }
 
+    /** The second moment goes on, and so does its count; the first is zero, and corrected as in a first step. */
     @Test
-    void leftToWindrowFewWorkersAverageAndManyReset() {
+    void eachRoundCanBeginItsMomentum() {
+        TrainingSpec spec = Toy.adam(1, 8, 3, 1, "averaging.state=begin-momentum");
+        List<Window> few = windows.subList(0, 48);
+        Learner learner = new Learner(spec.network(), spec.optimizer());
+        for (Toy.Round round : Toy.rounds(context, few, spec, 0)) {
+            learner.beginMomentum();
+            round.learn(learner, spec, 0, 0.02);
+        }
+        assertThat(trained(spec, few)).isEqualTo(learner.state().parameters());
+        assertThat(trained(spec, few)).isNotEqualTo(trained(Toy.adam(1, 8, 3, 1), few));
+    }
+
+    @Test
+    void rulesWithoutMomentumAverageWhatTheyHave() {
+        String keys = "averaging.state=begin-momentum";
+        List<Window> few = windows.subList(0, 48);
+        for (String rule : List.of("rmsprop", "sgd")) {
+            String optimizer = "optimizer={name: " + rule + ", rate: 0.02}";
+            assertThat(trained(Toy.adam(2, 4, 2, 1, optimizer, keys), few))
+                    .isEqualTo(trained(Toy.adam(2, 4, 2, 1, optimizer), few));
+        }
+    }
+
+    @Test
+    void leftToWindrowFewWorkersAverageAllAndManyBeginTheirMomentum() {
         assertThat(MomentRule.of(Toy.adam(3, 4, 2, 1)).ofRound(0, false).averaged())
                 .isEqualTo(2);
         assertThat(MomentRule.of(Toy.adam(4, 4, 2, 1)))
-                .isEqualTo(MomentRule.of(Toy.adam(2, 4, 2, 1, "averaging.state=reset")));
+                .isEqualTo(MomentRule.of(Toy.adam(2, 4, 2, 1, "averaging.state=begin-momentum")));
     }
 
     @Test

@@ -25,6 +25,7 @@ class OptionsLayoutTest {
                 "averaging={outer: block-momentum, momentum: 0.6, rate: 0.8}",
                 "averaging={outer: nesterov, momentum: 0.6}",
                 "averaging.state=periodic",
+                "averaging.state=begin-momentum",
                 "averaging.state=reset",
                 "averaging.state=restart",
                 "averaging.steps=warm-up",
@@ -36,6 +37,7 @@ class OptionsLayoutTest {
                 "stopping.min-improvement=100; stopping.patience=1",
                 "stopping.max-rounds=7",
                 "optimizer={name: sgd, rate: 300}; divergence.retreats=30",
+                "workers=4",
                 "stateful=true");
     }
 

@@ -2,6 +2,7 @@ package dev.windrow.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.config.AveragingSection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,15 @@ class StepsRuleTest {
         assertThat(steps(rule, 0, 12, 13, 25, 26, 38, 49, 50, 999)).containsExactly(1, 1, 2, 3, 3, 4, 4, 16, 16);
         StepsRule few = StepsRule.of(Toy.adam(2, 4, 2, 1, "averaging.steps=warm-up"));
         assertThat(steps(few, 0, 13, 26, 49, 50)).containsExactly(1, 2, 2, 2, 2);
+    }
+
+    @Test
+    void warmsUpManyWorkersUnlessToldOtherwise() {
+        assertThat(StepsRule.of(Toy.adam(3, 4, 16, 1)).rule()).isEqualTo(AveragingSection.Steps.CONSTANT);
+        assertThat(StepsRule.of(Toy.adam(4, 4, 16, 1)).rule()).isEqualTo(AveragingSection.Steps.WARM_UP);
+        assertThat(StepsRule.of(Toy.adam(4, 4, 16, 1, "averaging.steps=constant"))
+                        .rule())
+                .isEqualTo(AveragingSection.Steps.CONSTANT);
     }
 
     /** The rate falls in a line to 0 from 0.1: at 0.05, (0.4 / 0.05)² = 64. */
