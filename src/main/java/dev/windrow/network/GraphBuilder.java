@@ -308,9 +308,9 @@ final class GraphBuilder {
         features = layer.outputs();
     }
 
-    /** The layer over a word's letters. */
+    /** The layer over a word's letters, which are few: however long a memory is asked for, it is not for them. */
     private RecurrentStack spelling() {
-        return stack.wide(reading.letterHidden()).directions(2).concatenating();
+        return stack.wide(reading.letterHidden()).directions(2).concatenating().remembering(0);
     }
 
     private void add(String name, Layer layer, int outputs) {
