@@ -140,6 +140,13 @@ public record RecurrentStack(
         return with(variant.remembering(steps));
     }
 
+    /**
+     * One over a word's letters, both ways. Letters are few: however long a memory is asked for, it is not for them.
+     */
+    RecurrentStack overLetters(int letterUnits) {
+        return wide(letterUnits).directions(2).concatenating().remembering(0);
+    }
+
     /** The same layers with the outputs of two directions side by side. */
     RecurrentStack concatenating() {
         return with(variant.merging(Merge.CONCATENATE));
