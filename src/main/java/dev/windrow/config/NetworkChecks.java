@@ -24,6 +24,7 @@ final class NetworkChecks {
             checks.stockLayers();
         }
         checks.cell();
+        checks.memory();
         checks.vectors();
         checks.output();
         return checks.problems;
@@ -68,6 +69,30 @@ final class NetworkChecks {
                 && network.cell() == Cell.LSTM
                 && (!allGates || activation != Activation.TANH)) {
             refuse("kernel", "onednn", "must be automatic or reference: oneDNN's lstm has all gates and tanh");
+        }
+    }
+
+    private void memory() {
+        int steps = network.initialMemory();
+        if (steps == 0) {
+            return;
+        }
+        if (steps == 1) {
+            refuse("initial-memory", steps, "must be 0, or at least 2 steps; try the length of a sequence");
+        }
+        boolean gated =
+                switch (network.cell()) {
+                    case RNN, NONE -> false;
+                    case LSTM -> network.gates().contains(Gate.FORGET);
+                    case GRU -> true;
+                };
+        if (!gated) {
+            refuse(
+                    "initial-memory",
+                    steps,
+                    "must be 0 with network.cell = " + RecordKey.word(network.cell())
+                            + (network.cell() == Cell.LSTM ? " without its forget gate" : "")
+                            + ": no gate of it could let go of what it remembers, later or sooner");
         }
     }
 

@@ -28,6 +28,15 @@ public record NetworkSection(
                 otherwise = "[input, forget, output]")
         List<Gate> gates,
 
+        @Key(
+                meaning =
+                        "lstm and gru: steps that units remember at first, one few, another nearly all of them (chrono"
+                                + " initialization, Tallec & Ollivier 2018); 0 for an lstm's forget gates at 1, for some four",
+                otherwise = "0",
+                atLeast = 0,
+                atMost = 1000000)
+        int initialMemory,
+
         @Key(meaning = "recurrent layers on top of each other", otherwise = "1", atLeast = 1, atMost = 16)
         int layers,
 

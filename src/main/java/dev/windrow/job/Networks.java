@@ -103,6 +103,7 @@ final class Networks {
         return new RecurrentStack.Variant(
                 Activation.valueOf(network.activation().name()),
                 network.gates().stream().map(gate -> Gate.valueOf(gate.name())).toList(),
-                Merge.valueOf(network.merge().name()));
+                Merge.valueOf(network.merge().name()),
+                network.initialMemory());
     }
 }

@@ -6,10 +6,8 @@ import dev.windrow.kernel.Rows;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -23,27 +21,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Attention extends ParameterlessVertex {
     private static final long serialVersionUID = 1;
 
-    private record Settings() {}
-
-    @Override
-    int inputs() {
-        return 3;
+    /** Alike wherever it stands. */
+    public Attention() {
+        super(3);
     }
 
     @Override
-    Record settings() {
-        return new Settings();
-    }
-
-    @Override
-    public Attention clone() {
-        return new Attention();
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type);
+    ParameterlessNode node(Position position) {
+        return new Node(position);
     }
 
     /** The step that each query of a row gave most in the last forward pass of a graph's attention, by its name. */
@@ -58,9 +43,9 @@ public final class Attention extends ParameterlessVertex {
         private final transient DotAttention attention;
         private transient INDArray keyMask;
 
-        Node(ComputationGraph graph, String name, int index, DataType type) {
-            super(graph, name, index, type);
-            attention = new DotAttention(Blocks.precision(type));
+        Node(Position position) {
+            super(position);
+            attention = new DotAttention(Blocks.precision(position.type()));
         }
 
         @Override

@@ -55,6 +55,15 @@ final class CarriedState {
                 new State(Blocks.over(checked(arrays, HIDDEN, shape, type, batch)), memory.map(Blocks::over)));
     }
 
+    /** The arrays themselves, to be overwritten; empty where there are none. */
+    static Optional<State> over(Map<String, INDArray> arrays) {
+        return arrays.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new State(
+                        Blocks.over(arrays.get(HIDDEN)),
+                        Optional.ofNullable(arrays.get(MEMORY)).map(Blocks::over)));
+    }
+
     private static INDArray checked(
             Map<String, INDArray> arrays, String name, CellShape shape, DataType type, int batch) {
         INDArray array = arrays.get(name);

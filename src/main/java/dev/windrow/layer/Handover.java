@@ -4,11 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,12 +22,8 @@ public final class Handover extends ParameterlessVertex {
 
     /** In front of the layer of a name, which has no other input. */
     public Handover(String to) {
+        super(2);
         this.settings = new Settings(to);
-    }
-
-    @Override
-    int inputs() {
-        return 2;
     }
 
     @Override
@@ -39,14 +32,8 @@ public final class Handover extends ParameterlessVertex {
     }
 
     @Override
-    public Handover clone() {
-        return new Handover(settings.to);
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type, settings.to);
+    ParameterlessNode node(Position position) {
+        return new Node(position, settings.to);
     }
 
     @SuppressWarnings("overrides")
@@ -55,8 +42,8 @@ public final class Handover extends ParameterlessVertex {
 
         private final String to;
 
-        Node(ComputationGraph graph, String name, int index, DataType type, String to) {
-            super(graph, name, index, type);
+        Node(Position position, String to) {
+            super(position);
             this.to = to;
         }
 

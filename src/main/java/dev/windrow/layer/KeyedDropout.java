@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,12 +20,8 @@ public final class KeyedDropout extends ParameterlessVertex {
 
     /** Drops a share in [0, 1) of the values; the salt tells the dropouts of a network apart. */
     public KeyedDropout(double share, long salt) {
+        super(1);
         this.settings = new Settings(share, salt);
-    }
-
-    @Override
-    int inputs() {
-        return 1;
     }
 
     @Override
@@ -35,14 +30,8 @@ public final class KeyedDropout extends ParameterlessVertex {
     }
 
     @Override
-    public KeyedDropout clone() {
-        return new KeyedDropout(settings.share, settings.salt);
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type, settings);
+    ParameterlessNode node(Position position) {
+        return new Node(position, settings);
     }
 
     /** Tells every dropout of a network the noise of the next training step. */
@@ -61,8 +50,8 @@ public final class KeyedDropout extends ParameterlessVertex {
         private final Settings settings;
         private transient Dropped dropped;
 
-        Node(ComputationGraph graph, String name, int index, DataType type, Settings settings) {
-            super(graph, name, index, type);
+        Node(Position position, Settings settings) {
+            super(position);
             this.settings = settings;
             this.dropped = new Dropped(settings.share, settings.salt, 0);
         }

@@ -3,11 +3,8 @@ package dev.windrow.layer;
 import dev.windrow.kernel.Merge;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,6 +27,7 @@ public final class LastState extends ParameterlessVertex {
      * The last state of the {@code forward} features and the first of the {@code backward} ones behind them, made one.
      */
     public LastState(int forward, int backward, Merge merge) {
+        super(1);
         if (merge != Merge.CONCATENATE && forward != backward) {
             throw new IllegalArgumentException(
                     merge + " of " + forward + " forward and " + backward + " backward features: must be as many");
@@ -43,24 +41,13 @@ public final class LastState extends ParameterlessVertex {
     }
 
     @Override
-    int inputs() {
-        return 1;
-    }
-
-    @Override
     Record settings() {
         return settings;
     }
 
     @Override
-    public LastState clone() {
-        return new LastState(settings.forward, settings.backward, settings.merge);
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type, this);
+    ParameterlessNode node(Position position) {
+        return new Node(position, this);
     }
 
     @SuppressWarnings("overrides")
@@ -72,8 +59,8 @@ public final class LastState extends ParameterlessVertex {
         private final int outputs;
         private final Merge merge;
 
-        Node(ComputationGraph graph, String name, int index, DataType type, LastState state) {
-            super(graph, name, index, type);
+        Node(Position position, LastState state) {
+            super(position);
             this.forward = state.settings.forward;
             this.backward = state.settings.backward;
             this.outputs = state.outputs();

@@ -3,10 +3,8 @@ package dev.windrow.layer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A vertex at work that has no parameters and passes on its first input's mask. */
@@ -17,8 +15,8 @@ abstract class ParameterlessNode extends BaseGraphVertex {
     /** The first input's mask [rows, steps], or null. */
     protected INDArray mask;
 
-    ParameterlessNode(ComputationGraph graph, String name, int index, DataType type) {
-        super(graph, name, index, null, null, type);
+    ParameterlessNode(ParameterlessVertex.Position position) {
+        super(position.graph(), position.name(), position.index(), null, null, position.type());
     }
 
     /** The first input's lengths. */

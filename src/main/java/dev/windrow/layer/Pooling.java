@@ -3,11 +3,8 @@ package dev.windrow.layer;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,12 +36,8 @@ public final class Pooling extends ParameterlessVertex {
 
     /** Pooling of a kind. */
     public Pooling(Kind kind) {
+        super(kind == Kind.ATTENTION ? 2 : 1);
         settings = new Settings(kind);
-    }
-
-    @Override
-    int inputs() {
-        return settings.kind == Kind.ATTENTION ? 2 : 1;
     }
 
     @Override
@@ -53,14 +46,8 @@ public final class Pooling extends ParameterlessVertex {
     }
 
     @Override
-    public Pooling clone() {
-        return new Pooling(settings.kind);
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type, settings.kind);
+    ParameterlessNode node(Position position) {
+        return new Node(position, settings.kind);
     }
 
     @SuppressWarnings("overrides")
@@ -75,8 +62,8 @@ public final class Pooling extends ParameterlessVertex {
 
         private INDArray pooled;
 
-        Node(ComputationGraph graph, String name, int index, DataType type, Kind kind) {
-            super(graph, name, index, type);
+        Node(Position position, Kind kind) {
+            super(position);
             this.kind = kind;
         }
 

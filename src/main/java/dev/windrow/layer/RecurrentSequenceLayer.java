@@ -1,15 +1,8 @@
 package dev.windrow.layer;
 
-import dev.windrow.kernel.Block;
-import dev.windrow.kernel.CellShape;
 import dev.windrow.kernel.CellTrace;
 import dev.windrow.kernel.Dropout;
-import dev.windrow.kernel.ForwardPass;
-import dev.windrow.kernel.Rows;
-import dev.windrow.kernel.State;
 import dev.windrow.kernel.Weights;
-import dev.windrow.layer.Recurrence.Errors;
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +26,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSequence> {
     private static final long serialVersionUID = 1;
 
-    /** Inference has its own, so that it disturbs no training pass that waits for its way back. */
-    private record Buffers(SequenceBuffer inputs, SequenceBuffer outputs) {
-        Buffers(DataType type) {
-            this(new SequenceBuffer(type), new SequenceBuffer(type));
-        }
-    }
+    @Nullable
+    private transient SequencePasses passes;
 
-    private final transient Buffers inference;
-    private final transient Buffers training;
-    private final transient SequenceBuffer gradientCopy;
-    private final transient SequenceBuffer inputGradient;
-    private transient Recurrence recurrence;
-    private transient TrainingNoise noise;
-    private transient List<Weights> forwardedWeights;
     private long dropoutSeed;
     private transient List<Weights> weights;
     private transient List<Weights> weightGradients;
-    private transient ForwardPass forwarded;
-    /** Of the last backward pass, [batch, inputs, time]. */
-    private transient INDArray lastInputGradient;
 
     /** Where the next window begins; null while windows begin at zero. */
     @Nullable
@@ -66,10 +45,6 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
     RecurrentSequenceLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
         dropoutSeed = configuration.getSeed();
-        inference = new Buffers(type);
-        training = new Buffers(type);
-        gradientCopy = new SequenceBuffer(type);
-        inputGradient = new SequenceBuffer(type);
     }
 
     @Override
@@ -104,11 +79,9 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
      * @throws IllegalStateException if there was none
      */
     public double[] inputGradient(int row) {
-        if (lastInputGradient == null) {
-            throw new IllegalStateException(layerId() + ": no backward pass before");
-        }
-        int inputs = (int) layerConf().getNIn();
-        return row(Blocks.over(lastInputGradient.permute(2, 0, 1)), forwarded.rows(), row, inputs);
+        return Optional.ofNullable(passes)
+                .flatMap(made -> made.inputGradient(row))
+                .orElseThrow(() -> new IllegalStateException(layerId() + ": no backward pass before"));
     }
 
     /**
@@ -117,23 +90,10 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
      * @throws IllegalStateException if there was none
      */
     public CellTrace trace(int row) {
-        if (forwarded == null) {
+        if (passes == null || !passes.trained()) {
             throw new IllegalStateException(layerId() + ": no activation in training before");
         }
-        CellShape shape = layerConf().shape();
-        return new CellTrace(
-                shape, forwardedWeights.get(0), row(forwarded.inputs(), forwarded.rows(), row, shape.inputs()));
-    }
-
-    /** One row of a block [time][batch][feature], over its own length. */
-    private static double[] row(Block block, Rows rows, int row, int features) {
-        double[] all = new double[Math.toIntExact(block.size())];
-        block.read(all);
-        double[] one = new double[rows.length(row) * features];
-        for (int step = 0; step < rows.length(row); step++) {
-            System.arraycopy(all, (step * rows.batch() + row) * features, one, step * features, features);
-        }
-        return one;
+        return passes.trace(row);
     }
 
     private String layerName() {
@@ -234,78 +194,43 @@ public final class RecurrentSequenceLayer extends BaseRecurrentLayer<RecurrentSe
         assertInputSet(false);
         requireShape(input, layerConf().getNIn(), "input");
         applyDropOutIfNecessary(train, workspaces);
-        if (recurrence == null) {
-            recurrence = Recurrence.open(layerConf(), Blocks.precision(dataType));
-            noise = new TrainingNoise(layerConf(), Blocks.precision(dataType));
+        if (passes == null) {
+            passes = new SequencePasses(layerConf(), dataType);
         }
         if (weights == null) {
             weights = RecurrentSequenceParameters.blocks(layerConf(), params);
         }
-        Buffers buffers = train ? training : inference;
         int batch = (int) input.size(0);
-        int steps = (int) input.size(2);
-        Rows rows = MaskLengths.of(maskArray, steps, batch);
-        TimeMajor inputs = TimeMajor.of(input.castTo(dataType), buffers.inputs());
-        TimeMajor activations =
-                buffers.outputs().sequence(steps, batch, layerConf().getNOut());
-        long stream = Dropout.stream(dropoutSeed, layerName().hashCode(), getIterationCount());
-        Block seen = train ? noise.inputs(inputs.block(), rows, stream) : inputs.block();
-        ForwardPass pass = new ForwardPass(rows, seen, state(initial, batch), activations.block(), target(end));
-        try {
-            if (train) {
-                forwardedWeights = noise.weights(weights, stream);
-                recurrence.forward(forwardedWeights, pass);
-                forwarded = pass;
-            } else {
-                recurrence.infer(weights, pass);
-            }
-        } finally {
-            // ND4J frees an array's memory when nothing refers to it, even while native code reads there.
-            Reference.reachabilityFence(pass);
-        }
-        return activations.sequence();
-    }
-
-    private Optional<State> state(Map<String, INDArray> arrays, int batch) {
-        return CarriedState.state(arrays, layerConf().shape(), dataType, batch);
-    }
-
-    /** The given arrays themselves, to be written. */
-    private static Optional<State> target(Map<String, INDArray> arrays) {
-        return arrays.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new State(
-                        Blocks.over(arrays.get(CarriedState.HIDDEN)),
-                        Optional.ofNullable(arrays.get(CarriedState.MEMORY)).map(Blocks::over)));
+        SequencePasses.Reading reading = new SequencePasses.Reading(
+                input,
+                MaskLengths.of(maskArray, (int) input.size(2), batch),
+                CarriedState.state(initial, layerConf().shape(), dataType, batch),
+                CarriedState.over(end));
+        return train
+                ? passes.train(
+                        weights,
+                        reading,
+                        Dropout.stream(dropoutSeed, layerName().hashCode(), getIterationCount()))
+                : passes.infer(weights, reading);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         requireShape(epsilon, layerConf().getNOut(), "epsilon");
-        if (forwarded == null) {
+        if (passes == null || !passes.trained()) {
             throw new IllegalStateException(layerId() + ": back-propagation without an activation in training before");
         }
         if (weightGradients == null) {
             throw new IllegalStateException(layerId() + ": back-propagation without a view for gradients");
         }
-        Rows rows = forwarded.rows();
-        TimeMajor outputGradient = TimeMajor.of(epsilon.castTo(dataType), gradientCopy);
-        TimeMajor gradient =
-                inputGradient.sequence(rows.steps(), rows.batch(), layerConf().getNIn());
-        try {
-            startGradient = started.isEmpty()
-                    ? Map.of()
-                    : CarriedState.zeros(layerConf().shape(), dataType, rows.batch());
-            Errors errors = new Errors(outputGradient.block(), gradient.block(), target(startGradient));
-            recurrence.backward(forwardedWeights, forwarded, errors, weightGradients);
-            noise.back(gradient.block(), weightGradients);
-            lastInputGradient = gradient.sequence();
-        } finally {
-            Reference.reachabilityFence(outputGradient);
-        }
+        startGradient = started.isEmpty()
+                ? Map.of()
+                : CarriedState.zeros(
+                        layerConf().shape(), dataType, passes.rows().batch());
+        INDArray errors = passes.back(epsilon, CarriedState.over(startGradient), weightGradients);
         Gradient gradients = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach(gradients::setGradientFor);
-        return new Pair<>(gradients, backpropDropOutIfPresent(gradient.sequence()));
+        return new Pair<>(gradients, backpropDropOutIfPresent(errors));
     }
 
     @Override

@@ -1,46 +1,30 @@
 package dev.windrow.layer;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Two sequences of features as one: [rows, a, steps] and [rows, b, steps] to [rows, a + b, steps]. */
 public final class SideBySide extends ParameterlessVertex {
     private static final long serialVersionUID = 1;
 
-    private record Settings() {}
-
-    @Override
-    int inputs() {
-        return 2;
+    /** Alike wherever it stands. */
+    public SideBySide() {
+        super(2);
     }
 
     @Override
-    Record settings() {
-        return new Settings();
-    }
-
-    @Override
-    public SideBySide clone() {
-        return new SideBySide();
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type);
+    ParameterlessNode node(Position position) {
+        return new Node(position);
     }
 
     @SuppressWarnings("overrides")
     private static final class Node extends ParameterlessNode {
         private static final long serialVersionUID = 1;
 
-        Node(ComputationGraph graph, String name, int index, DataType type) {
-            super(graph, name, index, type);
+        Node(Position position) {
+            super(position);
         }
 
         @Override

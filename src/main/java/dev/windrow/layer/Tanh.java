@@ -1,11 +1,8 @@
 package dev.windrow.layer;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -13,27 +10,14 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class Tanh extends ParameterlessVertex {
     private static final long serialVersionUID = 1;
 
-    private record Settings() {}
-
-    @Override
-    int inputs() {
-        return 1;
+    /** Alike wherever it stands. */
+    public Tanh() {
+        super(1);
     }
 
     @Override
-    Record settings() {
-        return new Settings();
-    }
-
-    @Override
-    public Tanh clone() {
-        return new Tanh();
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type);
+    ParameterlessNode node(Position position) {
+        return new Node(position);
     }
 
     @SuppressWarnings("overrides")
@@ -42,8 +26,8 @@ public final class Tanh extends ParameterlessVertex {
 
         private transient INDArray squashed;
 
-        Node(ComputationGraph graph, String name, int index, DataType type) {
-            super(graph, name, index, type);
+        Node(Position position) {
+            super(position);
         }
 
         @Override

@@ -1,11 +1,8 @@
 package dev.windrow.layer;
 
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,27 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class WordFeatures extends ParameterlessVertex {
     private static final long serialVersionUID = 1;
 
-    private record Settings() {}
-
-    @Override
-    int inputs() {
-        return 3;
+    /** Alike wherever it stands. */
+    public WordFeatures() {
+        super(3);
     }
 
     @Override
-    Record settings() {
-        return new Settings();
-    }
-
-    @Override
-    public WordFeatures clone() {
-        return new WordFeatures();
-    }
-
-    @Override
-    public GraphVertex instantiate(
-            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialize, DataType type) {
-        return new Node(graph, name, index, type);
+    ParameterlessNode node(Position position) {
+        return new Node(position);
     }
 
     @SuppressWarnings("overrides")
@@ -46,8 +30,8 @@ public final class WordFeatures extends ParameterlessVertex {
         /** The word of each place, [step][row]; -1 where masked. */
         private int[] words = new int[0];
 
-        Node(ComputationGraph graph, String name, int index, DataType type) {
-            super(graph, name, index, type);
+        Node(Position position) {
+            super(position);
         }
 
         @Override

@@ -37,13 +37,13 @@ final class Decoder {
         this.graph = graph;
         this.output = output;
         for (int depth = 0; depth < spec.stack().depth(); depth++) {
-            layers.add((RecurrentSequenceLayer) graph.getLayer(GraphBuilder.DECODER + depth));
+            layers.add((RecurrentSequenceLayer) graph.getLayer(DecoderGraph.DECODER + depth));
         }
         values = new INDArray[graph.getVertices().length];
         ofTarget = new boolean[values.length];
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = graph.getVertices()[index];
-            ofTarget[index] = vertex.getVertexName().equals(GraphBuilder.TARGETS);
+            ofTarget[index] = vertex.getVertexName().equals(DecoderGraph.TARGETS);
             for (VertexIndices input : inputs(vertex)) {
                 ofTarget[index] |= ofTarget[input.getVertexIndex()];
             }
@@ -66,7 +66,7 @@ final class Decoder {
         int rows = (int) given.get(GraphBuilder.SYMBOLS).size(0);
         float[][] memories = new float[rows][layers.size() * states];
         for (int depth = 0; depth < layers.size(); depth++) {
-            GraphVertex start = graph.getVertex(GraphBuilder.START + depth);
+            GraphVertex start = graph.getVertex(DecoderGraph.START + depth);
             float[] all = values[start.getVertexIndex()].dup('c').data().asFloat();
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(all, row * states, memories[row], depth * states, states);
@@ -87,7 +87,7 @@ final class Decoder {
         continueFrom(memories);
         output.targets(new int[symbols.length], null);
         INDArray read = Nd4j.createFromArray(symbols).reshape('c', symbols.length, 1);
-        compute(Map.of(GraphBuilder.TARGETS, read), Stage.DECODER);
+        compute(Map.of(DecoderGraph.TARGETS, read), Stage.DECODER);
         return remembered(symbols.length);
     }
 

@@ -24,6 +24,15 @@ final class Draws {
         return values;
     }
 
+    /** Logarithms of numbers uniform from {@code low} on and below {@code high}, in strict arithmetic. */
+    float[] logUniform(int count, double low, double high) {
+        float[] values = new float[count];
+        for (int k = 0; k < count; k++) {
+            values[k] = (float) StrictMath.log(low + (high - low) * random.nextDouble());
+        }
+        return values;
+    }
+
     /** Normal with mean 0. */
     float[] normal(int count, double deviation) {
         float[] values = new float[count];

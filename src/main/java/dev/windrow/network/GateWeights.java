@@ -9,11 +9,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * weights orthogonal gate by gate (Saxe et al. 2014), biases zero but for the forget gate's, which are one (Gers et al.
  * 2000).
  *
+ * <p>With a memory of T steps, biases are those of C. Tallec and Y. Ollivier, "Can recurrent neural networks warp
+ * time?", ICLR 2018, equation 16: b ~ log U(1, T − 1) for each unit, its forget gate's bias b and its input gate's −b.
+ * A unit then keeps e^b / (1 + e^b) of its memory a step, and so remembers for some 1 + e^b steps: one for few, another
+ * for nearly T. A GRU's update gate, which writes and lets go of as much, has −b.
+ *
  * @param gates gates side by side in the layer's matrices
- * @param forgetGate which of them forgets; −1 if none does
+ * @param keeps which of them keeps what is remembered, the more the higher; −1 if none does
+ * @param writes which of them lets in what is new, the more the higher; −1 if none does
  * @param units units of a gate
+ * @param memory steps that are remembered at first; 0 for a forget gate's bias of one
  */
-record GateWeights(int gates, int forgetGate, int units) {
+record GateWeights(int gates, int keeps, int writes, int units, int memory) {
     /** What a parameter of a recurrent layer is. */
     enum Kind {
         INPUT,
@@ -33,23 +40,32 @@ record GateWeights(int gates, int forgetGate, int units) {
     void start(Kind kind, INDArray values, Draws draws) {
         int rows = (int) (values.length() / ((long) gates * units));
         float[] start = new float[(int) values.length()];
-        for (int gate = 0; gate < gates; gate++) {
-            place(
-                    switch (kind) {
-                        case INPUT -> draws.glorotUniform(rows, units);
-                        case RECURRENT -> draws.orthogonal(units);
-                        case BIAS -> bias(gate);
-                    },
-                    start,
-                    gate);
+        if (kind == Kind.BIAS) {
+            placeBiases(start, draws);
+        } else {
+            for (int gate = 0; gate < gates; gate++) {
+                place(kind == Kind.INPUT ? draws.glorotUniform(rows, units) : draws.orthogonal(units), start, gate);
+            }
         }
         values.assign(Nd4j.createFromArray(start).reshape('c', values.shape()));
     }
 
-    private float[] bias(int gate) {
-        float[] bias = new float[units];
-        Arrays.fill(bias, gate == forgetGate ? 1 : 0);
-        return bias;
+    private void placeBiases(float[] start, Draws draws) {
+        float[] kept = new float[units];
+        Arrays.fill(kept, 1);
+        if (memory > 0) {
+            kept = draws.logUniform(units, 1, memory - 1.0);
+        }
+        if (keeps >= 0) {
+            place(kept, start, keeps);
+        }
+        if (memory > 0 && writes >= 0) {
+            float[] written = new float[units];
+            for (int unit = 0; unit < units; unit++) {
+                written[unit] = -kept[unit];
+            }
+            place(written, start, writes);
+        }
     }
 
     /** Copies one gate's [row][unit] into [row][gate][unit]. */

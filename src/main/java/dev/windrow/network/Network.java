@@ -121,7 +121,7 @@ final class Network {
     int[][] attended(int rows) {
         int[][] attended = new int[rows][];
         for (int row = 0; row < rows; row++) {
-            attended[row] = Attention.attended(graph, GraphBuilder.LOOK, row);
+            attended[row] = Attention.attended(graph, DecoderGraph.LOOK, row);
         }
         return attended;
     }

@@ -52,8 +52,14 @@ final class OwnRecurrentLayers implements RecurrentLayers {
     @Override
     public void start(RecurrentStack stack, String parameter, INDArray values, Draws draws) {
         Cell cell = cell(stack);
-        GateWeights gates =
-                new GateWeights(cell.gateCount(), cell.gatesInOrder().indexOf(Gate.FORGET), stack.units());
+        // A GRU's gates stand in the order update, reset, candidate.
+        int writes = cell.kind() == Cell.Kind.GRU ? 0 : cell.gatesInOrder().indexOf(Gate.INPUT);
+        GateWeights gates = new GateWeights(
+                cell.gateCount(),
+                cell.gatesInOrder().indexOf(Gate.FORGET),
+                writes,
+                stack.units(),
+                stack.variant().memory());
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

@@ -5,6 +5,7 @@ import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Merge;
 import java.io.Serializable;
 import java.util.List;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 
 /**
  * The recurrent layers of a network, on top of each other and all alike.
@@ -66,15 +67,36 @@ public record RecurrentStack(
      * @param activation its non-linearity; of an LSTM tanh or logistic, of a GRU tanh
      * @param gates the gates of an LSTM, without {@link Gate#CANDIDATE}
      * @param merge how the outputs of two directions become one
+     * @param memory steps that an LSTM's or a GRU's units remember at first, each unit fewer or as many; 0 for gates
+     *     that know of no time; see {@link GateWeights}
      */
-    public record Variant(Activation activation, List<Gate> gates, Merge merge) implements Serializable {
+    public record Variant(
+            Activation activation,
+            List<Gate> gates,
+            Merge merge,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int memory)
+            implements Serializable {
         /** Tanh, all gates, directions side by side. */
         public static final Variant USUAL =
-                new Variant(Activation.TANH, List.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT), Merge.CONCATENATE);
+                new Variant(Activation.TANH, List.of(Gate.INPUT, Gate.FORGET, Gate.OUTPUT), Merge.CONCATENATE, 0);
 
         /** Puts the gates in order. */
         public Variant {
+            if (memory < 0 || memory == 1) {
+                throw new IllegalArgumentException(
+                        "network.initial-memory = " + memory + ": must be 0, or a number of steps from 2 on");
+            }
             gates = gates.stream().sorted().toList();
+        }
+
+        /** The same cell with another memory at first. */
+        Variant remembering(int steps) {
+            return new Variant(activation, gates, merge, steps);
+        }
+
+        /** The same cell with the outputs of two directions made one in another way. */
+        Variant merging(Merge other) {
+            return new Variant(activation, gates, other, memory);
         }
     }
 
@@ -113,9 +135,21 @@ public record RecurrentStack(
         return new RecurrentStack(other, kernel, cell, variant, depth, units, bidirectional);
     }
 
+    /** The same layers with another memory at first. */
+    RecurrentStack remembering(int steps) {
+        return with(variant.remembering(steps));
+    }
+
+    /**
+     * One over a word's letters, both ways. Letters are few: however long a memory is asked for, it is not for them.
+     */
+    RecurrentStack overLetters(int letterUnits) {
+        return wide(letterUnits).directions(2).concatenating().remembering(0);
+    }
+
     /** The same layers with the outputs of two directions side by side. */
     RecurrentStack concatenating() {
-        return with(new Variant(variant.activation(), variant.gates(), Merge.CONCATENATE));
+        return with(variant.merging(Merge.CONCATENATE));
     }
 
     /** Features of a step of a layer's output. */

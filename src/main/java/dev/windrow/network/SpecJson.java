@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.annotation.Nullable;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -16,7 +17,8 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * A {@link NetworkSpec} as readable JSON, a key a component, records in records unless they are {@link JsonUnwrapped};
- * enum values in lower case with hyphens.
+ * enum values in lower case with hyphens. A number that {@link JsonInclude} leaves out is left out where it is zero,
+ * and is zero where it is left out: what came to be after models had been written.
  */
 final class SpecJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -33,6 +35,9 @@ final class SpecJson {
             Object value = value(section, component);
             if (isUnwrapped(component)) {
                 json.setAll(object((Record) value));
+                continue;
+            }
+            if (isOptional(component) && Integer.valueOf(0).equals(value)) {
                 continue;
             }
             JsonNode node;
@@ -61,6 +66,10 @@ final class SpecJson {
 
     private static boolean isUnwrapped(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
     /** The spec; {@code file} names the source in messages. */
@@ -94,6 +103,9 @@ final class SpecJson {
 
     private static Object value(JsonNode node, RecordComponent component, String where) throws IOException {
         Class<?> type = component.getType();
+        if (isOptional(component) && node.isMissingNode()) {
+            return 0;
+        }
         if (type.isRecord() && node.isObject()) {
             return record(type, node, where + component.getName() + ".");
         }

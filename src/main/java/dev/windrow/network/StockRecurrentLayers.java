@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * set nowhere on the way forward) nor masks its gradient.
  */
 final class StockRecurrentLayers implements RecurrentLayers {
-    /** Which of the LSTM's gates forgets. */
     private static final int FORGET_GATE = 1;
+    private static final int INPUT_GATE = 3;
 
     @Override
     public String add(ComputationGraphConfiguration.GraphBuilder graph, String input, Request request) {
@@ -38,7 +38,7 @@ final class StockRecurrentLayers implements RecurrentLayers {
 
     private static Layer layer(Request request) {
         if (request.stack().kernel() != RecurrentStack.Kernel.AUTOMATIC
-                || !request.stack().variant().equals(RecurrentStack.Variant.USUAL)
+                || !request.stack().variant().remembering(0).equals(RecurrentStack.Variant.USUAL)
                 || request.dropout().inputs() > 0
                 || request.dropout().recurrent() > 0) {
             throw new IllegalArgumentException(
@@ -70,8 +70,13 @@ final class StockRecurrentLayers implements RecurrentLayers {
     @Override
     public void start(RecurrentStack stack, String parameter, INDArray values, Draws draws) {
         GateWeights gates = stack.cell() == RecurrentStack.Cell.LSTM
-                ? new GateWeights(4, FORGET_GATE, stack.units())
-                : new GateWeights(1, -1, stack.units());
+                ? new GateWeights(
+                        4,
+                        FORGET_GATE,
+                        INPUT_GATE,
+                        stack.units(),
+                        stack.variant().memory())
+                : new GateWeights(1, -1, -1, stack.units(), 0);
         gates.start(GateWeights.Kind.of(parameter), values, draws);
     }
 }

@@ -107,6 +107,23 @@ class JobFileChecksTest {
     }
 
     @Test
+    void onlyGatesCanBeMadeToRemember() {
+        String key = "network.initial-memory";
+        assertThat(read(TEXT, key + "=400").network().initialMemory()).isEqualTo(400);
+        assertThat(messages(TEXT, key + "=1"))
+                .containsExactly("--set network.initial-memory=1: network.initial-memory = 1: must be 0, or at least 2"
+                        + " steps; try the length of a sequence");
+        assertThat(messages(TEXT, key + "=50", "network.cell=rnn"))
+                .containsExactly("--set network.initial-memory=50: network.initial-memory = 50: must be 0 with"
+                        + " network.cell = rnn: no gate of it could let go of what it remembers, later or sooner");
+        assertThat(messages(TEXT, key + "=50", "network.gates=[input, output]"))
+                .first()
+                .asString()
+                .contains("must be 0 with network.cell = lstm without its forget gate");
+        assertThat(messages(TEXT, key + "=50", "network.cell=gru")).isEmpty();
+    }
+
+    @Test
     void stockLayersHaveNoKernelAndNoDropoutOfTheirOwn() {
         assertThat(messages(
                         TEXT,

@@ -7,6 +7,7 @@ import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.OnBadRecord;
 import dev.windrow.config.CorpusSection.Unit;
 import dev.windrow.config.VectorsSection;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /** Corpus sections as job files would give them. */
@@ -34,126 +35,52 @@ final class Corpora {
     }
 
     static CorpusSection with(CorpusSection from, OnBadRecord onBadRecord) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                from.split(),
-                onBadRecord,
-                from.fasta());
+        return with(from, "onBadRecord", onBadRecord);
     }
 
     static CorpusSection with(CorpusSection from, Columns columns) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                columns,
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                from.split(),
-                from.onBadRecord(),
-                from.fasta());
+        return with(from, "columns", columns);
     }
 
     static CorpusSection with(CorpusSection from, Unit unit) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                unit,
-                from.split(),
-                from.onBadRecord(),
-                from.fasta());
+        return with(from, "unit", unit);
     }
 
     static CorpusSection with(CorpusSection from, CorpusSection.Split split) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                split,
-                from.onBadRecord(),
-                from.fasta());
-    }
-
-    static CorpusSection withoutHeader(CorpusSection from) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                false,
-                from.unit(),
-                from.split(),
-                from.onBadRecord(),
-                from.fasta());
-    }
-
-    static CorpusSection withPaths(CorpusSection from, List<String> valid, List<String> test) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                valid,
-                test,
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                from.split(),
-                from.onBadRecord(),
-                from.fasta());
+        return with(from, "split", split);
     }
 
     static CorpusSection with(CorpusSection from, Fasta fasta) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                from.split(),
-                from.onBadRecord(),
-                fasta);
+        return with(from, "fasta", fasta);
     }
 
     static CorpusSection with(CorpusSection from, VectorsSection vectors) {
-        return new CorpusSection(
-                from.format(),
-                from.train(),
-                from.valid(),
-                from.test(),
-                from.columns(),
-                from.delimiter(),
-                from.header(),
-                from.unit(),
-                from.split(),
-                from.onBadRecord(),
-                from.fasta(),
-                vectors,
-                from.sound(),
-                from.roll(),
-                from.generate());
+        return with(from, "vectors", vectors);
+    }
+
+    static CorpusSection withoutHeader(CorpusSection from) {
+        return with(from, "header", false);
+    }
+
+    static CorpusSection withPaths(CorpusSection from, List<String> valid, List<String> test) {
+        return with(with(from, "valid", valid), "test", test);
+    }
+
+    /** The section with one key of another value. */
+    private static CorpusSection with(CorpusSection from, String key, Object value) {
+        RecordComponent[] components = CorpusSection.class.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        try {
+            for (int k = 0; k < components.length; k++) {
+                types[k] = components[k].getType();
+                values[k] = components[k].getName().equals(key)
+                        ? value
+                        : components[k].getAccessor().invoke(from);
+            }
+            return CorpusSection.class.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(key + " = " + value, e);
+        }
     }
 }

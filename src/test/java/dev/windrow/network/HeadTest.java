@@ -152,7 +152,7 @@ class HeadTest {
                 .with(LSTM.stack()
                         .with(RecurrentStack.Kernel.REFERENCE)
                         .with(new RecurrentStack.Variant(
-                                Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE)));
+                                Activation.LOGISTIC, List.of(Gate.OUTPUT, Gate.FORGET), Merge.AVERAGE, 50)));
         byte[] json = SpecJson.write(spec);
         assertThat(SpecJson.read(json, "network.json")).isEqualTo(spec);
         String broken = new String(json, StandardCharsets.UTF_8).replace("\"shrink\" : 2", "\"shrink\" : \"x\"");

@@ -99,7 +99,7 @@ class ModelDirectoryTest {
                 RecurrentStack.Layers.WINDROW,
                 RecurrentStack.Kernel.REFERENCE,
                 RecurrentStack.Cell.GRU,
-                new RecurrentStack.Variant(Activation.TANH, List.of(Gate.INPUT, Gate.OUTPUT), Merge.SUM),
+                new RecurrentStack.Variant(Activation.TANH, List.of(Gate.INPUT, Gate.OUTPUT), Merge.SUM, 0),
                 2,
                 8,
                 true);

@@ -68,7 +68,7 @@ final class Specs {
                     all.stream().filter(gate -> gate != left).toList()));
         }
         for (Merge merge : List.of(Merge.SUM, Merge.AVERAGE)) {
-            RecurrentStack.Variant variant = new RecurrentStack.Variant(Activation.TANH, all, merge);
+            RecurrentStack.Variant variant = RecurrentStack.Variant.USUAL.merging(merge);
             for (NetworkSpec.Output output : List.of(NetworkSpec.Output.EACH_STEP, NetworkSpec.Output.SEQUENCE)) {
                 NetworkSpec merging = lstm.with(lstm.stack().with(variant));
                 specs.add(with(merging, output, 0, 2, true));
@@ -176,7 +176,7 @@ final class Specs {
     }
 
     private static NetworkSpec varied(NetworkSpec spec, Activation activation, List<Gate> gates) {
-        return spec.with(spec.stack().with(new RecurrentStack.Variant(activation, gates, Merge.CONCATENATE)));
+        return spec.with(spec.stack().with(new RecurrentStack.Variant(activation, gates, Merge.CONCATENATE, 0)));
     }
 
     private static void addShapes(NetworkSpec plain, List<NetworkSpec> specs) {
