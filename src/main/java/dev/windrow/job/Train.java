@@ -6,8 +6,6 @@ import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
-import dev.windrow.network.Growth;
-import dev.windrow.network.LearnerState;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
@@ -29,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileStatus;
@@ -82,7 +79,7 @@ final class Train {
                 Sweep validation = validation()) {
             RunState start = resumption.checkpoint().isPresent()
                     ? resumption.checkpoint().get().state()
-                    : start();
+                    : FirstVectors.start(run, spec, prepared.encoding().inputs());
             Checkpointing checkpointing = checkpointing(log);
             run.whenStopped(() -> stop(checkpointing));
             TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
@@ -94,17 +91,6 @@ final class Train {
             }
             throw e;
         }
-    }
-
-    /** Where training begins: at first weights and vectors, or at those of an earlier model with zero moments. */
-    private RunState start() throws IOException {
-        Optional<EarlierModel> from = run.context().from();
-        if (from.isEmpty()) {
-            return FirstVectors.start(run, spec, prepared.encoding().inputs());
-        }
-        float[] weights = Growth.of(from.get().model(), spec.network());
-        float[][] moments = new float[spec.optimizer().moments()][weights.length];
-        return RunState.start(spec, new LearnerState(weights, moments, 0));
     }
 
     private Checkpointing checkpointing(MetricsLog log) {

@@ -25,6 +25,10 @@ public final class Learner {
     private final float[] parameters;
     private final float[] gradient;
     private final float[][] moments;
+    /** Weights that stay as they are; from and to are equal for none. */
+    private final int frozenFrom;
+
+    private final int frozenTo;
     private long iteration;
     /** Whether the native weights are behind the heap's. */
     private boolean changed;
@@ -46,6 +50,11 @@ public final class Learner {
         this.gradient = new float[parameters.length];
         this.moments = new float[rule.moments()][parameters.length];
         nativeParameters.get(0, parameters);
+        ParameterLayout.Range frozen = optimizer.freezesEmbedding()
+                ? ParameterLayout.of(spec).range(FirstEmbedding.WEIGHTS)
+                : ParameterLayout.Range.NONE;
+        this.frozenFrom = frozen.from();
+        this.frozenTo = frozen.to();
     }
 
     private static FloatBuffer floats(INDArray flat) {
@@ -116,6 +125,7 @@ public final class Learner {
         }
         double loss = network.learn(batch, noise);
         nativeGradient.get(0, gradient);
+        Arrays.fill(gradient, frozenFrom, frozenTo, 0);
         double norm = Optimizer.norm(gradient) / targetsPerStep;
         double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
         iteration++;
