@@ -19,7 +19,7 @@ record VectorFile(Configuration configuration, String path) {
         boolean read(VectorLine form, String line);
     }
 
-    /** How its lines are taken apart, by the first; {@link CorpusException} if that holds no vector and no header. */
+    /** How its lines are taken apart, by the first; {@link CorpusException} if that is neither header nor vector. */
     VectorLine form() throws IOException {
         try (Lines lines = open()) {
             return form(lines.nextAsItIs());
@@ -62,6 +62,13 @@ record VectorFile(Configuration configuration, String path) {
         VectorLine form = VectorLine.like(line);
         if (form.width() < 1 || isBinary(line)) {
             throw problem(1, line, "has no values: must be a word and the values of its vector");
+        }
+        if (!VectorLine.isHeader(line)) {
+            try {
+                form.values(line, form.endOfWord(line));
+            } catch (IllegalArgumentException e) {
+                throw problem(1, line, e.getMessage());
+            }
         }
         return form;
     }

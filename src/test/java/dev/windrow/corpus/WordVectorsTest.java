@@ -90,6 +90,7 @@ class WordVectorsTest {
                     '2 2\nthe 1 2\ncat 1 x'   | v.txt, line 3: has 'x' as value 2 of cat: must be a number
                     'the 1 2 3\n'             | network.embedding.units = 2: must be 3, the width of the vectors in
                     '9 3\nthe 1 2\n'          | network.embedding.units = 2: must be 3, the width of the vectors in
+                    'the cat sat\n'           | v.txt, line 1: has 'cat' as value 1 of the: must be a number
                     'the\n'                   | v.txt, line 1: has no values: must be a word and the values of its
                     'the 1 2\n\ncat 1 2'      | v.txt, line 2: has 0 values: must have 2
                     '9 2\nthe \u0001\u0003'    | v.txt, line 2: is binary: must be text, a word and the values of
