@@ -88,7 +88,8 @@ final class PreparingProcess {
                         record -> task.example(record, job.corpus(), cut),
                         task.targets(),
                         task.inputs(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 new org.apache.hadoop.fs.Path(output.toString()));
         if (prepared.count(Split.TRAIN) == 0 || !Files.exists(output)) {
             throw new IllegalStateException("nothing was prepared in " + output);

@@ -150,8 +150,22 @@ public record NetworkSection(
                     meaning = "paths or globs of plain text, a sentence a line, from which word vectors that symbols"
                             + " begin with are learned first, by word2vec",
                     otherwise = Key.ABSENT)
-            List<String> word2vec)
-            implements Serializable {}
+            List<String> word2vec,
+
+            @Key(
+                    meaning = "with pretrained or word2vec: how many of the vectors' words, the first of their file,"
+                            + " are known even where the training data has them not, or too seldom; 0 for none",
+                    otherwise = "50000",
+                    atLeast = 0,
+                    atMost = 10000000)
+            int words)
+            implements Serializable {
+
+        /** Whether symbols begin with vectors that were learned elsewhere, or first. */
+        public boolean hasVectors() {
+            return !pretrained.isEmpty() || !word2vec.isEmpty();
+        }
+    }
 
     /** What probabilities are over. */
     public enum OutputKind {

@@ -41,7 +41,13 @@ public record OptimizerSection(
         int decayEpochs,
 
         @Key(meaning = "the largest norm a gradient keeps; 0 for no clipping", otherwise = "5", atLeast = 0)
-        double clipNorm)
+        double clipNorm,
+
+        @Key(
+                meaning = "whether the embedding of the symbols read stays as it began, as with word vectors that are"
+                        + " not to be learned further",
+                otherwise = "false")
+        boolean freezeEmbedding)
         implements Serializable {
 
     /** The update rule. */

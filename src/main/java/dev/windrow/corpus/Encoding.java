@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileSystem;
@@ -53,6 +54,16 @@ public record Encoding(
     /** The same with vectors of other scales. */
     Encoding scaled(Scale otherInput, Scale otherTarget) {
         return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget);
+    }
+
+    /**
+     * The same with words behind the input symbols that are known from elsewhere, to at most {@code maxSize} in all.
+     * Where the next symbol is the target there are none, for nothing would teach the network to say them.
+     */
+    Encoding knowing(List<String> words, int maxSize) {
+        return words.isEmpty() || targets == Targets.NEXT_SYMBOL
+                ? this
+                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale);
     }
 
     /** Whether inputs are vectors. */

@@ -58,13 +58,15 @@ public final class Preparation {
      * @param targets what stands at the target places
      * @param inputs what sequences are made of
      * @param earlier vocabularies that those of the corpus have to extend
+     * @param words words that are to be known beside those of the training data
      */
     public record Request(
             JobFile job,
             SerializableFunction<RawRecord, Example> exampleOf,
             Targets targets,
             Inputs inputs,
-            Optional<EarlierVocabularies> earlier) {}
+            Optional<EarlierVocabularies> earlier,
+            List<String> words) {}
 
     /**
      * Prepares a job's corpus.
@@ -80,7 +82,7 @@ public final class Preparation {
                 Recipe.of(request.job, request.targets, request.inputs, request.exampleOf),
                 output,
                 Parts.SLICE_BYTES);
-        preparation.run(request.earlier.map(EarlierVocabularies::encoding).orElse(null));
+        preparation.run(request.earlier.map(EarlierVocabularies::encoding).orElse(null), request.words);
         return PreparedCorpus.open(spark, output);
     }
 
@@ -88,11 +90,11 @@ public final class Preparation {
     static PreparedCorpus run(
             SparkSession spark, Map<String, Object> settings, Recipe recipe, Path output, long sliceBytes)
             throws IOException {
-        new Preparation(spark, settings, recipe, output, sliceBytes).run(null);
+        new Preparation(spark, settings, recipe, output, sliceBytes).run(null, List.of());
         return PreparedCorpus.open(spark, output);
     }
 
-    private void run(@Nullable Encoding earlier) throws IOException {
+    private void run(@Nullable Encoding earlier, List<String> words) throws IOException {
         Path partial = new Path(output, FOLDER + ".partial");
         system.delete(partial, true);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
@@ -101,6 +103,7 @@ public final class Preparation {
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
             Encoding encoding = SymbolCounts.encoding(context, configuration, recipe, plans.get(Split.TRAIN), earlier);
+            encoding = encoding.knowing(words, recipe.text().maxSize());
             if (recipe.inputs() == Inputs.VECTORS) {
                 context.sc().setJobDescription("prepare: fit scales");
                 encoding = Scales.fitted(encoding, context, configuration, recipe, plans.get(Split.TRAIN));

@@ -1,6 +1,7 @@
 package dev.windrow.corpus;
 
 import dev.windrow.config.JobFile;
+import dev.windrow.config.NetworkSection;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,21 @@ final class Settings {
         settings.put("text", tree(job.text()));
         settings.put(LETTERS, job.network().embedding().characters() != null);
         settings.put(EARLIER, earlier);
+        if (job.network().embedding().hasVectors()) {
+            settings.put("network", Map.of("embedding", vectors(job.network().embedding())));
+            settings.put("training", Map.of("seed", job.training().seed()));
+        }
         return settings;
+    }
+
+    /** Where words beside those of the training data come from. */
+    private static Map<String, Object> vectors(NetworkSection.Embedding embedding) {
+        Map<String, Object> vectors = new LinkedHashMap<>();
+        vectors.put("pretrained", embedding.pretrained());
+        vectors.put("word2vec", embedding.word2vec());
+        vectors.put("words", embedding.words());
+        vectors.put("units", embedding.units());
+        return vectors;
     }
 
     /**

@@ -2,19 +2,22 @@ package dev.windrow.corpus;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.text.Tokenizer;
+import dev.windrow.text.Vocabulary;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.feature.Word2Vec;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 import scala.collection.JavaConverters;
 
 /**
@@ -46,6 +49,7 @@ public final class WordVectorTraining {
         }
     }
 
+    /** Word and vector, the most frequent word first, equal ones by themselves. */
     private static Map<String, float[]> vectors(JavaRDD<List<String>> sentences, JobFile job) {
         Word2Vec learning = new Word2Vec()
                 .setVectorSize(job.network().embedding().units())
@@ -54,13 +58,15 @@ public final class WordVectorTraining {
                 .setNumPartitions(1)
                 .setSeed(job.training().seed());
         try {
-            Map<String, float[]> vectors = new TreeMap<>();
-            JavaConverters.mapAsJavaMap(learning.fit(sentences).getVectors()).forEach((word, vector) -> {
+            Map<String, float[]> learned =
+                    JavaConverters.mapAsJavaMap(learning.fit(sentences).getVectors());
+            Map<String, float[]> vectors = new LinkedHashMap<>();
+            for (String word : byFrequency(sentences, job.text().minCount())) {
                 // White space, as characters have it, would be taken for the end of a word.
-                if (!word.isBlank()) {
-                    vectors.put(word, vector);
+                if (!word.isBlank() && learned.containsKey(word)) {
+                    vectors.put(word, learned.get(word));
                 }
-            });
+            }
             return vectors;
         } catch (IllegalArgumentException e) {
             throw new CorpusException(
@@ -70,6 +76,18 @@ public final class WordVectorTraining {
                             + job.text().minCount() + " times: must have some, as the training data has",
                     e);
         }
+    }
+
+    private static List<String> byFrequency(JavaRDD<List<String>> sentences, long least) {
+        List<Map.Entry<String, Long>> counts = new ArrayList<>(sentences
+                .flatMap(List::iterator)
+                .mapToPair(word -> new Tuple2<>(word, 1L))
+                .reduceByKey(Long::sum)
+                .filter(count -> count._2 >= least)
+                .collectAsMap()
+                .entrySet());
+        counts.sort(Vocabulary.ORDER);
+        return counts.stream().map(Map.Entry::getKey).toList();
     }
 
     private static void write(FileSystem system, Path file, Map<String, float[]> vectors) throws IOException {

@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The vectors that a text file has for the symbols of a vocabulary. A line is a word and its values between spaces or
@@ -22,14 +22,12 @@ public final class WordVectors {
     private static final String UNITS = "network.embedding.units";
 
     private final Vocabulary symbols;
-    private final VectorLine form;
     private final float[][] byId;
     private final BitSet exact = new BitSet();
     private final Map<String, List<Integer>> inLowerCase = new HashMap<>();
 
-    private WordVectors(Vocabulary symbols, VectorLine form) {
+    private WordVectors(Vocabulary symbols) {
         this.symbols = symbols;
-        this.form = form;
         byId = new float[symbols.size()][];
         for (int id = Vocabulary.SPECIAL_SYMBOLS.size(); id < byId.length; id++) {
             String lower = symbols.symbol(id).toLowerCase(Locale.ROOT);
@@ -47,31 +45,41 @@ public final class WordVectors {
      */
     public static WordVectors read(Configuration configuration, String path, Vocabulary symbols, int units)
             throws IOException {
-        try (Lines lines = open(configuration, path)) {
-            String line = lines.nextAsItIs();
-            VectorLine form = form(path, line, units);
-            WordVectors vectors = new WordVectors(symbols, form);
-            long number = 1;
-            if (VectorLine.isHeader(line)) {
-                line = lines.nextAsItIs();
-                number++;
+        requireWidth(configuration, path, units);
+        WordVectors vectors = new WordVectors(symbols);
+        new VectorFile(configuration, path).read((form, line) -> {
+            vectors.add(form, line);
+            return true;
+        });
+        return vectors;
+    }
+
+    /**
+     * The first words of a file, in its order.
+     *
+     * @param most how many
+     * @param tokenizer that of the text they are to be found in: words that it would not give as they are are left out
+     * @throws CorpusException with file and line if a line is no word with its values
+     */
+    public static List<String> words(Configuration configuration, String path, int most, Tokenizer tokenizer)
+            throws IOException {
+        List<String> words = new ArrayList<>();
+        new VectorFile(configuration, path).read((form, line) -> {
+            String word = line.substring(0, form.endOfWord(line));
+            if (words.size() < most && tokenizer.tokens(word).equals(List.of(word))) {
+                words.add(word);
             }
-            for (; line != null; line = lines.nextAsItIs()) {
-                try {
-                    vectors.add(line);
-                } catch (IllegalArgumentException e) {
-                    throw new CorpusException(path + ", line " + number + ": " + e.getMessage(), e);
-                }
-                number++;
-            }
-            return vectors;
-        }
+            return words.size() < most;
+        });
+        return words;
     }
 
     /** Throws {@link CorpusException} if the first line does not say that vectors are so wide. */
     public static void requireWidth(Configuration configuration, String path, int units) throws IOException {
-        try (Lines lines = open(configuration, path)) {
-            form(path, lines.nextAsItIs(), units);
+        VectorLine form = new VectorFile(configuration, path).form();
+        if (form.width() != units) {
+            throw new CorpusException(
+                    UNITS + " = " + units + ": must be " + form.width() + ", the width of the vectors in " + path);
         }
     }
 
@@ -90,24 +98,16 @@ public final class WordVectors {
         return count;
     }
 
-    private static Lines open(Configuration configuration, String path) throws IOException {
-        CorpusFile file = new CorpusFile(path, path, 0, Bytes.isCompressed(configuration, new Path(path)));
-        return Lines.open(configuration, file, 0);
+    /** Symbols that have one and occur in the training data. */
+    public int countOfTrainingData() {
+        int count = 0;
+        for (int id = 0; id < byId.length; id++) {
+            count += byId[id] != null && symbols.count(id) > 0 ? 1 : 0;
+        }
+        return count;
     }
 
-    private static VectorLine form(String path, @Nullable String first, int units) {
-        VectorLine form = VectorLine.like(first == null ? "" : first);
-        if (form.width() < 1) {
-            throw new CorpusException(path + ", line 1: has no values: must be a word and the values of its vector");
-        }
-        if (form.width() != units) {
-            throw new CorpusException(
-                    UNITS + " = " + units + ": must be " + form.width() + ", the width of the vectors in " + path);
-        }
-        return form;
-    }
-
-    private void add(String line) {
+    private void add(VectorLine form, String line) {
         int end = form.endOfWord(line);
         String word = line.substring(0, end);
         if (symbols.contains(word)) {

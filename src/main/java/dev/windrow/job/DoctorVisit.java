@@ -17,6 +17,7 @@ import dev.windrow.network.Footprint;
 import dev.windrow.network.NetworkSpec;
 import dev.windrow.sequence.LengthGrouping;
 import dev.windrow.sequence.Minibatch;
+import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
@@ -156,12 +157,19 @@ final class DoctorVisit {
             }
         }
         NetworkSpec seen = Networks.spec(job, task, sample.encoding());
-        int symbols = sample.encoding().readsVectors() ? 0 : sample.symbols();
+        int symbols = sample.encoding().readsVectors() ? 0 : sample.symbols() + moreWords(sample.symbols());
         return new Corpus(
                 seen.sized(symbols, sample.letters(), sample.classes()),
                 sample.windows(),
                 (long) (bytes / sample.share()),
                 "guessed from the first records");
+    }
+
+    /** Words that vectors may bring beside those of the training data. */
+    private int moreWords(int symbols) {
+        NetworkSection.Embedding embedding = job.network().embedding();
+        boolean some = embedding.hasVectors() && task.targets() != Targets.NEXT_SYMBOL;
+        return some ? Math.max(0, Math.min(embedding.words(), job.text().maxSize() - symbols)) : 0;
     }
 
     /** The largest batch of some windows. */

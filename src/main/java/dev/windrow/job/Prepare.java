@@ -46,7 +46,8 @@ final class Prepare {
                         record -> task.example(record, job.corpus(), tokenizer),
                         task.targets(),
                         task.inputs(),
-                        run.context().from().map(EarlierModel::vocabularies)),
+                        run.context().from().map(EarlierModel::vocabularies),
+                        FirstVectors.words(run)),
                 run.directory().root());
         PreparedCorpus prepared = run.prepared();
         run.out()

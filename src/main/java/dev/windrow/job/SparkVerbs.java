@@ -36,7 +36,8 @@ public final class SparkVerbs {
 
     private static void prepare(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        Footing footing = new Footing(List.of(), List.of(directory.prepared()), List.of());
+        Footing footing =
+                new Footing(List.of(), List.of(directory.prepared()), List.of(directory.file(FirstVectors.LEARNED)));
         Run.record("prepare", context, footing, Prepare::requireFiles, Prepare::on);
     }
 
@@ -47,11 +48,14 @@ public final class SparkVerbs {
             return;
         }
         requireExtended(context);
-        List<Footing.Needed> needed = List.of(windows(directory));
+        List<Footing.Needed> needed = new ArrayList<>(List.of(windows(directory)));
+        if (FirstVectors.learns(context) && !resumption.hasTraining()) {
+            needed.add(new Footing.Needed(directory.file(FirstVectors.LEARNED), "prepare"));
+        }
         Footing footing = resumption.hasTraining()
                 ? new Footing(needed, List.of(), List.of())
                 : new Footing(needed, List.of(directory.model()), ofTraining(directory));
-        Run.Inspection inspection = resumption.hasTraining() ? nothing -> {} : FirstVectors::requireFiles;
+        Run.Inspection inspection = resumption.hasTraining() ? nothing -> {} : FirstVectors::requireFile;
         Run.record(
                 "train", resumption.context(context), footing, inspection, run -> trainUnlessTrained(run, resumption));
     }
@@ -101,13 +105,16 @@ public final class SparkVerbs {
 
     private static Footing wholeWay(RunDirectory directory, Resumption resumption) {
         List<Path> made = new ArrayList<>();
+        List<Path> derived = new ArrayList<>();
         if (!resumption.prepared()) {
             made.add(directory.prepared());
+            derived.add(directory.file(FirstVectors.LEARNED));
         }
         if (!resumption.hasTraining()) {
             made.add(directory.model());
+            derived.addAll(ofTraining(directory));
         }
-        return new Footing(List.of(), made, resumption.hasTraining() ? List.of() : ofTraining(directory));
+        return new Footing(List.of(), made, derived);
     }
 
     private static void predict(JobContext context) throws IOException {
@@ -138,7 +145,6 @@ public final class SparkVerbs {
                 directory.checkpoints(),
                 directory.file(EVALUATION),
                 directory.file("metrics.jsonl"),
-                directory.file(FirstVectors.LEARNED),
                 directory.file("generated.txt"),
                 directory.file(Predict.IMPROVISED),
                 directory.file(MemoryVisit.FOLDER));

@@ -96,6 +96,10 @@ public final class TaskProblems implements TaskRules {
             problems.add("network.symbol-dropout = " + network.symbolDropout() + ": must be 0 for " + task.name()
                     + ", which reads no symbols; try network.input-dropout");
         }
+        if (task.inputs() == Inputs.VECTORS && job.training().optimizer().freezeEmbedding()) {
+            problems.add("training.optimizer.freeze-embedding = true: must be false for " + task.name()
+                    + ", which reads no symbols");
+        }
         NetworkSection.Embedding embedding = network.embedding();
         if (task.inputs() == Inputs.VECTORS && !embedding.pretrained().isEmpty()) {
             problems.add("network.embedding.pretrained = " + embedding.pretrained() + ": must be left out for "
@@ -131,6 +135,10 @@ public final class TaskProblems implements TaskRules {
         if (output.tied() && !symbols && !sequence) {
             problems.add("network.output.tied = true: must be false for " + task.name()
                     + ", whose labels are not the symbols it reads; it is for language models and decoders");
+        }
+        if (output.tied() && symbols && job.training().optimizer().freezeEmbedding()) {
+            problems.add("training.optimizer.freeze-embedding = true: must be false with network.output.tied, where the"
+                    + " embedding is what predicts, too");
         }
         NetworkSection.Pooling pooling = job.network().pooling();
         if (pooling != NetworkSection.Pooling.LAST && task.alignment() != Alignment.MANY_TO_ONE) {

@@ -6,8 +6,6 @@ import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
-import dev.windrow.network.Growth;
-import dev.windrow.network.LearnerState;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
@@ -30,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.annotation.Nullable;
 import org.apache.hadoop.fs.FileStatus;
@@ -85,7 +82,7 @@ final class Train {
                 Sweep validation = validation()) {
             RunState start = resumption.checkpoint().isPresent()
                     ? resumption.checkpoint().get().state()
-                    : start();
+                    : FirstVectors.start(run, spec, prepared.encoding().inputs());
             Checkpointing checkpointing = checkpointing(log);
             run.whenStopped(() -> stop(checkpointing));
             TrainingListener listener = TrainingListener.all(log, progress, new CommunicationWatch());
@@ -105,17 +102,6 @@ final class Train {
                     + " windows has anything to foretell, no label and no value; look at what corpus."
                     + split.name().toLowerCase(Locale.ROOT) + " holds");
         }
-    }
-
-    /** Where training begins: at first weights and vectors, or at those of an earlier model with zero moments. */
-    private RunState start() throws IOException {
-        Optional<EarlierModel> from = run.context().from();
-        if (from.isEmpty()) {
-            return FirstVectors.start(run, spec, prepared.encoding().inputs());
-        }
-        float[] weights = Growth.of(from.get().model(), spec.network());
-        float[][] moments = new float[spec.optimizer().moments()][weights.length];
-        return RunState.start(spec, new LearnerState(weights, moments, 0));
     }
 
     private Checkpointing checkpointing(MetricsLog log) {

@@ -7,7 +7,7 @@ import javax.annotation.Nullable;
 
 /** Gives the symbols of a network vectors that were learned elsewhere. */
 public final class FirstEmbedding {
-    private static final String WEIGHTS = GraphBuilder.EMBEDDING + ".W";
+    static final String WEIGHTS = GraphBuilder.EMBEDDING + ".W";
 
     private FirstEmbedding() {}
 

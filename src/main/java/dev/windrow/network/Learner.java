@@ -27,6 +27,10 @@ public final class Learner {
     private final float[] parameters;
     private final float[] gradient;
     private final float[][] moments;
+    /** Weights that stay as they are; from and to are equal for none. */
+    private final int frozenFrom;
+
+    private final int frozenTo;
     private long iteration;
     /** The iteration after which the first moment was zero. */
     private long momentumBegan;
@@ -50,6 +54,11 @@ public final class Learner {
         this.gradient = new float[parameters.length];
         this.moments = new float[rule.moments()][parameters.length];
         nativeParameters.get(0, parameters);
+        ParameterLayout.Range frozen = optimizer.freezesEmbedding()
+                ? ParameterLayout.of(spec).range(FirstEmbedding.WEIGHTS)
+                : ParameterLayout.Range.NONE;
+        this.frozenFrom = frozen.from();
+        this.frozenTo = frozen.to();
     }
 
     private static FloatBuffer floats(INDArray flat) {
@@ -132,6 +141,7 @@ public final class Learner {
         }
         double loss = network.learn(batch, noise);
         nativeGradient.get(0, gradient);
+        Arrays.fill(gradient, frozenFrom, frozenTo, 0);
         double norm = Optimizer.norm(gradient) / targetsPerStep;
         double clipping = optimizerSpec.clipNorm() > 0 ? Math.min(1, optimizerSpec.clipNorm() / norm) : 1;
         iteration++;

@@ -12,8 +12,9 @@ import java.io.Serializable;
  * @param name the update rule
  * @param clipNorm the largest norm the gradient of the mean loss of a target keeps (Pascanu et al. 2013); 0 for no
  *     clipping
+ * @param freezesEmbedding whether the embedding of the symbols read stays as it is
  */
-public record OptimizerSpec(Name name, double clipNorm) implements Serializable {
+public record OptimizerSpec(Name name, double clipNorm, boolean freezesEmbedding) implements Serializable {
     /** The update rule. */
     public enum Name {
         ADAM,
@@ -26,6 +27,11 @@ public record OptimizerSpec(Name name, double clipNorm) implements Serializable 
         if (!(clipNorm >= 0)) {
             throw new IllegalArgumentException("clip norm = " + clipNorm + ": must be 0 (no clipping) or more");
         }
+    }
+
+    /** A rule that all weights follow. */
+    public OptimizerSpec(Name name, double clipNorm) {
+        this(name, clipNorm, false);
     }
 
     /** Arrays of the weights' size that the rule remembers. */

@@ -50,6 +50,27 @@ public final class ParameterLayout {
         return new ParameterLayout(GraphBuilder.empty(spec));
     }
 
+    /**
+     * A stretch of the flat weights.
+     *
+     * @param from its first
+     * @param to behind its last
+     */
+    record Range(int from, int to) {
+        /** No weights. */
+        static final Range NONE = new Range(0, 0);
+    }
+
+    /** Where the named weights lie; {@link Range#NONE} if there are none of that name. */
+    Range range(String name) {
+        for (Slot slot : slots) {
+            if (slot.name.equals(name)) {
+                return new Range(slot.offset, slot.offset + slot.size());
+            }
+        }
+        return Range.NONE;
+    }
+
     /** Weights there are. */
     public int length() {
         return length;

@@ -8,14 +8,18 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Symbols and their ids, 0 to {@code size() - 1}. A vocabulary of symbols begins with {@code <pad> <unk> <s> </s>}, and
  * gives {@link #UNKNOWN} for what it does not hold; one of labels holds labels alone and gives {@link #NO_LABEL}.
  * Further symbols are ordered by falling count, equal counts by symbol, so the same counts give the same ids; what a
- * vocabulary has {@linkplain #grown grown} by follows in the same order. Cannot be modified.
+ * vocabulary has {@linkplain #grown grown} by follows in the same order, and words that were {@linkplain #joined
+ * joined} to it in their own. Cannot be modified.
  */
 public final class Vocabulary implements Serializable {
     private static final long serialVersionUID = 1;
@@ -43,15 +47,25 @@ public final class Vocabulary implements Serializable {
                     Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey());
 
+    /** What a vocabulary makes of a symbol that it does not hold. */
+    enum Kind {
+        /** It is unknown. */
+        SYMBOLS,
+        /** It is what it is in lower case, or else unknown. */
+        WORDS,
+        /** It is no label. */
+        LABELS
+    }
+
     private final String[] symbols;
     private final long[] counts;
-    private final int absent;
+    private final Kind kind;
     private transient SymbolTable table;
 
-    Vocabulary(List<String> symbols, List<Long> counts, int absent) {
+    Vocabulary(List<String> symbols, List<Long> counts, Kind kind) {
         this.symbols = symbols.toArray(new String[0]);
         this.counts = counts.stream().mapToLong(Long::longValue).toArray();
-        this.absent = absent;
+        this.kind = kind;
         this.table = new SymbolTable(this.symbols);
     }
 
@@ -78,7 +92,7 @@ public final class Vocabulary implements Serializable {
                 counts.add(entry.getValue());
             }
         }
-        return new Vocabulary(symbols, counts, UNKNOWN);
+        return new Vocabulary(symbols, counts, Kind.SYMBOLS);
     }
 
     /** A vocabulary of labels: all that were counted, and no special ones. */
@@ -88,7 +102,7 @@ public final class Vocabulary implements Serializable {
         return new Vocabulary(
                 entries.stream().map(Map.Entry::getKey).toList(),
                 entries.stream().map(Map.Entry::getValue).toList(),
-                NO_LABEL);
+                Kind.LABELS);
     }
 
     /**
@@ -114,12 +128,35 @@ public final class Vocabulary implements Serializable {
                 grownCounts.add(entry.getValue());
             }
         }
-        return new Vocabulary(grown, grownCounts, absent);
+        return new Vocabulary(grown, grownCounts, kind);
+    }
+
+    /**
+     * This vocabulary of symbols with words behind it that were not counted, but whose meaning is known from elsewhere:
+     * those it does not hold yet, in their order, to at most {@code maxSize} in all. What the result does not hold it
+     * takes for what it is in lower case, which is how many lists of words have theirs.
+     *
+     * @param words not modified
+     */
+    public Vocabulary joined(List<String> words, int maxSize) {
+        List<String> joined = new ArrayList<>(Arrays.asList(symbols));
+        List<Long> joinedCounts = new ArrayList<>(Arrays.stream(counts).boxed().toList());
+        Set<String> added = new HashSet<>();
+        for (String word : words) {
+            if (joined.size() >= maxSize) {
+                break;
+            }
+            if (!contains(word) && added.add(word)) {
+                joined.add(word);
+                joinedCounts.add(0L);
+            }
+        }
+        return new Vocabulary(joined, joinedCounts, Kind.WORDS);
     }
 
     /** Whether this vocabulary gives each symbol of another the id that it has there. */
     public boolean extendsFrom(Vocabulary other) {
-        return absent == other.absent
+        return kind == other.kind
                 && symbols.length >= other.symbols.length
                 && Arrays.equals(symbols, 0, other.symbols.length, other.symbols, 0, other.symbols.length);
     }
@@ -127,9 +164,13 @@ public final class Vocabulary implements Serializable {
     /** The id of a symbol; {@link #UNKNOWN} or, among labels, {@link #NO_LABEL} if it has none. */
     public int id(String symbol) {
         int id = table.find(symbol);
-        return id < 0 ? absent : id;
+        if (id < 0 && kind == Kind.WORDS) {
+            id = table.find(symbol.toLowerCase(Locale.ROOT));
+        }
+        return id >= 0 ? id : holdsLabels() ? NO_LABEL : UNKNOWN;
     }
 
+    /** Whether this very symbol has an id. */
     public boolean contains(String symbol) {
         return table.find(symbol) >= 0;
     }
@@ -139,7 +180,10 @@ public final class Vocabulary implements Serializable {
         return symbols[id];
     }
 
-    /** How often the symbol with this id was counted; 0 for special symbols that the text itself does not hold. */
+    /**
+     * How often the symbol with this id was counted; 0 for special symbols that the text itself does not hold, and for
+     * words that were joined.
+     */
     public long count(int id) {
         return counts[id];
     }
@@ -150,7 +194,12 @@ public final class Vocabulary implements Serializable {
 
     /** Whether this is a vocabulary of labels, without special symbols. */
     public boolean holdsLabels() {
-        return absent == NO_LABEL;
+        return kind == Kind.LABELS;
+    }
+
+    /** What it makes of what it does not hold. */
+    Kind kind() {
+        return kind;
     }
 
     /** Writes the file form: a header, then {@code symbol TAB count} a line in the order of ids. */
@@ -171,7 +220,7 @@ public final class Vocabulary implements Serializable {
     @Override
     public boolean equals(Object other) {
         return other instanceof Vocabulary that
-                && absent == that.absent
+                && kind == that.kind
                 && Arrays.equals(symbols, that.symbols)
                 && Arrays.equals(counts, that.counts);
     }

@@ -1,5 +1,6 @@
 package dev.windrow.text;
 
+import dev.windrow.text.Vocabulary.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,20 +8,24 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javax.annotation.Nullable;
 
 /**
- * The file form of a vocabulary. Tab, line feed, carriage return and backslash of a symbol are written {@code \t \n \r
- * \\}; a code point that cannot be seen or is half a surrogate pair is written {@code \}{@code uXXXX}.
+ * The file form of a vocabulary, whose first line says of what kind it is. Tab, line feed, carriage return and
+ * backslash of a symbol are written {@code \t \n \r \\}; a code point that cannot be seen or is half a surrogate pair
+ * is written {@code \}{@code uXXXX}.
  */
 final class VocabularyFile {
-    private static final String SYMBOLS = "symbol\tcount";
-    private static final String LABELS = "label\tcount";
+    /** The first line of each kind. */
+    private static final Map<Kind, String> HEADERS =
+            Map.of(Kind.SYMBOLS, "symbol\tcount", Kind.WORDS, "word\tcount", Kind.LABELS, "label\tcount");
 
     private VocabularyFile() {}
 
     static void write(Vocabulary vocabulary, Writer writer) throws IOException {
-        writer.write((vocabulary.holdsLabels() ? LABELS : SYMBOLS) + '\n');
+        writer.write(HEADERS.get(vocabulary.kind()) + '\n');
         for (int id = 0; id < vocabulary.size(); id++) {
             writer.write(escape(vocabulary.symbol(id)) + '\t' + vocabulary.count(id) + '\n');
         }
@@ -30,9 +35,7 @@ final class VocabularyFile {
     static Vocabulary read(String name, Reader reader) throws IOException {
         BufferedReader lines = new BufferedReader(reader);
         String header = lines.readLine();
-        if (!SYMBOLS.equals(header) && !LABELS.equals(header)) {
-            throw problem(name, 1, "is '" + header + "': must be 'symbol TAB count' or 'label TAB count'");
-        }
+        Kind kind = kind(name, header);
         List<String> symbols = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -48,13 +51,23 @@ final class VocabularyFile {
                 throw problem(name, number, "repeats the symbol '" + line.substring(0, tab) + "': one line each");
             }
         }
-        boolean labels = header.equals(LABELS);
+        boolean labels = kind == Kind.LABELS;
         int specials = Vocabulary.SPECIAL_SYMBOLS.size();
         if (!labels
                 && (symbols.size() < specials || !symbols.subList(0, specials).equals(Vocabulary.SPECIAL_SYMBOLS))) {
             throw problem(name, 2, "begins another list than " + Vocabulary.SPECIAL_SYMBOLS + ", ids 0 to 3");
         }
-        return new Vocabulary(symbols, counts, labels ? Vocabulary.NO_LABEL : Vocabulary.UNKNOWN);
+        return new Vocabulary(symbols, counts, kind);
+    }
+
+    private static Kind kind(String name, @Nullable String header) throws IOException {
+        for (Kind kind : Kind.values()) {
+            if (HEADERS.get(kind).equals(header)) {
+                return kind;
+            }
+        }
+        throw problem(
+                name, 1, "is '" + header + "': must be 'symbol TAB count', 'word TAB count' or 'label TAB count'");
     }
 
     private static long count(String name, int line, String text) throws IOException {

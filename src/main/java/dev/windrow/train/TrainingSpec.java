@@ -48,7 +48,8 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
     public OptimizerSpec optimizer() {
         return new OptimizerSpec(
                 OptimizerSpec.Name.valueOf(training.optimizer().name().name()),
-                training.optimizer().clipNorm());
+                training.optimizer().clipNorm(),
+                training.optimizer().freezeEmbedding());
     }
 
     /** The learning rate over the run. */

@@ -108,7 +108,7 @@ class JobFileReaderTest {
                         "jobs/small.yaml:11: network.layers = 2.5: must be a whole number, between 1 and 16 (recurrent "
                                 + "layers on top of each other); try 1",
                         "jobs/small.yaml:12: network.embedding = 64: must be a section with some of the keys units, "
-                                + "characters, pretrained, word2vec (the embedding of symbols)",
+                                + "characters, pretrained, word2vec, words (the embedding of symbols)",
                         "jobs/small.yaml:14: training.batch-size = 0: must be at least 1 (sequences a step on each "
                                 + "worker); try 32",
                         "jobs/small.yaml:15: training.epochs has no value: must be a whole number, at least 1 (passes "

@@ -3,11 +3,13 @@ package dev.windrow.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +64,25 @@ class WordVectorsTest {
                 .containsExactly(5);
     }
 
+    @Test
+    void itsFirstWordsAreThoseThatTextMayHave() throws IOException {
+        Path file = Files.writeString(folder.resolve("v.txt"), "5 1\nthe 1\n. . . 2\nThe 3\ncat 4\ndog 5\n");
+        String path = file.toString();
+        assertThat(WordVectors.words(HADOOP, path, 2, Tokenizer.given())).containsExactly("the", "The");
+        assertThat(WordVectors.words(HADOOP, path, 9, Tokenizer.given().lowerCased()))
+                .containsExactly("the", "cat", "dog");
+        assertThat(WordVectors.words(HADOOP, path, 0, Tokenizer.given())).isEmpty();
+    }
+
+    @Test
+    void itIsKnownHowManyAreOfTheTrainingData() throws IOException {
+        Vocabulary more = SYMBOLS.joined(List.of("zebra"), 100);
+        Path file = Files.writeString(folder.resolve("v.txt"), "the 1\ncat 4\nzebra 5\nemu 6\n");
+        WordVectors vectors = WordVectors.read(HADOOP, file.toString(), more, 1);
+        assertThat(vectors.count()).isEqualTo(4);
+        assertThat(vectors.countOfTrainingData()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     'the 1 2\ncat 1\n'        | v.txt, line 2: has 1 values: must have 2
@@ -69,8 +90,11 @@ class WordVectorsTest {
                     '2 2\nthe 1 2\ncat 1 x'   | v.txt, line 3: has 'x' as value 2 of cat: must be a number
                     'the 1 2 3\n'             | network.embedding.units = 2: must be 3, the width of the vectors in
                     '9 3\nthe 1 2\n'          | network.embedding.units = 2: must be 3, the width of the vectors in
+                    'the cat sat\n'           | v.txt, line 1: has 'cat' as value 1 of the: must be a number
                     'the\n'                   | v.txt, line 1: has no values: must be a word and the values of its
                     'the 1 2\n\ncat 1 2'      | v.txt, line 2: has 0 values: must have 2
+                    '9 2\nthe \u0001\u0003'    | v.txt, line 2: is binary: must be text, a word and the values of
+                    'PK\u0003\u0004'           | v.txt, line 1: is binary: must be text, a word and the values of
                     """)
     void whatIsNoVectorIsNamedWithItsLine(String content, String problem) {
         assertThatThrownBy(() -> read(content, 2))

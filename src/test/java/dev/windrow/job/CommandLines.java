@@ -22,9 +22,9 @@ final class CommandLines {
 
     record Result(int code, String out, String err) {}
 
-    /** Runs a command line. */
+    /** Runs a command line, on the session that is begun. */
     static Result execute(Object... arguments) {
-        SparkSessions.local();
+        SparkSessions.begun();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);

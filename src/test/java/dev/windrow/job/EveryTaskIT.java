@@ -32,8 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for every task there is, with nothing said of any: a seed alone decides a model, padding changes no
- * number, and scores are the same however the examples were dealt to those who score them.
+ * What holds for every task there is, with nothing said of any: a seed alone decides a model, on one core, on two and
+ * on executors of their own; padding changes no number, and scores are the same however the examples were dealt to
+ * those who score them.
  */
 class EveryTaskIT {
     private static final List<String> SAME_BYTES =
@@ -54,6 +55,10 @@ class EveryTaskIT {
         SparkSessions.on("local[1]");
         for (String task : tasks) {
             run(task, "one");
+        }
+        SparkSessions.executors();
+        for (String task : tasks) {
+            run(task, "executors");
         }
         SparkSessions.local();
         for (String task : tasks) {
@@ -83,8 +88,10 @@ class EveryTaskIT {
     void theSeedAloneDecidesTheModel(String task) throws IOException {
         jobs.job(task);
         for (String file : SAME_BYTES) {
-            assertThat(output(task, "two").resolve(file))
-                    .hasSameBinaryContentAs(output(task, "one").resolve(file));
+            for (String layout : List.of("two", "executors")) {
+                assertThat(output(task, layout).resolve(file))
+                        .hasSameBinaryContentAs(output(task, "one").resolve(file));
+            }
         }
         assertThat(Files.readAllBytes(output(task, "other").resolve(SAME_BYTES.get(0))))
                 .isNotEqualTo(Files.readAllBytes(output(task, "one").resolve(SAME_BYTES.get(0))));

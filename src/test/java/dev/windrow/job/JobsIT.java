@@ -226,26 +226,6 @@ class JobsIT {
     }
 
     @Test
-    void wordsBeginWithVectorsThatAreLearnedFirst() throws IOException {
-        Path job = jobs.table();
-        Path text = jobs.write("unlabelled.txt", TinyJobs.text(40) + "the lovely cat was fine\n");
-        succeed("run", job, "--set", "network.embedding.word2vec=" + text);
-        Path learned = output("table").resolve("word-vectors.txt");
-        assertThat(Files.readAllLines(learned).get(0)).matches("\\d+ 6");
-        byte[] model = Files.readAllBytes(output("table").resolve("model/weights.safetensors"));
-
-        // The same vectors from their file make the same model, and none make another one.
-        Path kept = Files.copy(learned, folder.resolve("kept.txt"));
-        succeed("run", job, "--overwrite", "--set", "network.embedding.pretrained=" + kept);
-        assertThat(learned).doesNotExist();
-        assertThat(Files.readAllBytes(output("table").resolve("model/weights.safetensors")))
-                .isEqualTo(model);
-        succeed("run", job, "--overwrite");
-        assertThat(Files.readAllBytes(output("table").resolve("model/weights.safetensors")))
-                .isNotEqualTo(model);
-    }
-
-    @Test
     void objectsAreSortedInThreeVerbsToo() throws IOException {
         Path job = jobs.objects();
         succeed("prepare", job);

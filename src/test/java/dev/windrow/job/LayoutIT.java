@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same job gives the same bytes, however many processes it runs on, and whatever Spark's defaults are.
- * {@link EveryTaskIT} has the same of cores.
+ * The same job gives the same bytes as the launcher starts it, on executors of their own and in one process, and
+ * whatever Spark's defaults are. {@link EveryTaskIT} has layouts of every task.
  */
 class LayoutIT {
     @TempDir

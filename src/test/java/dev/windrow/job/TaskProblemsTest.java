@@ -99,6 +99,26 @@ class TaskProblemsTest {
     }
 
     @Test
+    void onlyAnEmbeddingThatSaysNothingMayBeFrozen() {
+        assertThatThrownBy(() -> read("""
+                        task: classify-vector
+                        corpus: {format: csv, train: a, vectors: {}}
+                        network: {cell: none}
+                        training: {optimizer: {freeze-embedding: true}}
+                        """))
+                .hasMessageContaining("training.optimizer.freeze-embedding = true: must be false for classify-vector,"
+                        + " which reads no symbols");
+        assertThatThrownBy(() -> read("""
+                        task: language-model
+                        corpus: {format: text, train: a}
+                        network: {output: {tied: true}}
+                        training: {optimizer: {freeze-embedding: true}}
+                        """))
+                .hasMessageContaining("training.optimizer.freeze-embedding = true: must be false with"
+                        + " network.output.tied, where the embedding is what predicts, too");
+    }
+
+    @Test
     void onlyTaggingHasLabelsForAChain() {
         assertThatThrownBy(() -> read("""
                         task: language-model

@@ -35,7 +35,7 @@ final class TinyTasks {
         return Map.ofEntries(
                 Map.entry("activity", this::ways),
                 Map.entry("captions", this::acts),
-                Map.entry("classification", texts::table),
+                Map.entry("classification", this::reviews),
                 Map.entry("classify-vector", this::points),
                 Map.entry("copy", this::echoes),
                 Map.entry("dna", texts::bases),
@@ -99,6 +99,16 @@ final class TinyTasks {
                 "{format: jsonl, train: FOLDER/acts.jsonl, columns: {source: act, target: text},"
                         + " split: {valid: 0.1, test: 0.2}}",
                 "{embedding: {units: 6}, cell: gru, units: 6}");
+    }
+
+    /** Of words that word2vec learns first, which must be the same wherever it does. */
+    private Path reviews() throws IOException {
+        Path job = texts.table();
+        texts.write("unlabelled.txt", TinyJobs.text(40) + "the lovely cat was fine\n");
+        return Files.writeString(
+                job,
+                Files.readString(job)
+                        .replace("embedding: {", "embedding: {word2vec: " + folder.resolve("unlabelled.txt") + ", "));
     }
 
     private Path points() throws IOException {

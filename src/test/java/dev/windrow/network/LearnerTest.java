@@ -49,6 +49,28 @@ class LearnerTest {
         return symbols;
     }
 
+    @ParameterizedTest
+    @EnumSource(Name.class)
+    void aFrozenEmbeddingStaysAsItIsAndCountsForNothing(Name name) {
+        Learner free = new Learner(LSTM, new OptimizerSpec(name, 0));
+        Learner frozen = new Learner(LSTM, new OptimizerSpec(name, 0, true));
+        float[] before = frozen.state().parameters();
+        Minibatch batch = Specs.batch(LSTM, 4, 5);
+        double wholeNorm = free.step(batch, 0.01, 1).gradientNorm();
+        assertThat(frozen.step(batch, 0.01, 1).gradientNorm()).isLessThan(wholeNorm);
+        List<Tensor> was = ParameterLayout.of(LSTM).split(before);
+        List<Tensor> is = ParameterLayout.of(LSTM).split(frozen.state().parameters());
+        List<Tensor> other = ParameterLayout.of(LSTM).split(free.state().parameters());
+        for (int k = 0; k < was.size(); k++) {
+            if (was.get(k).name().equals("embedding.W")) {
+                assertThat(is.get(k).floats()).isEqualTo(was.get(k).floats());
+                assertThat(other.get(k).floats()).isNotEqualTo(was.get(k).floats());
+            } else {
+                assertThat(is.get(k).floats()).isEqualTo(other.get(k).floats());
+            }
+        }
+    }
+
     /** Windows padded to one length, and the same vectors one by one. */
     @ParameterizedTest
     @EnumSource(value = RecurrentStack.Cell.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)

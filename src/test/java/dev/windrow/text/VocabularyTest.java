@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,34 @@ class VocabularyTest {
     }
 
     @Test
+    void joinedWordsComeBehindAndAreFoundFromCapitalsToo() {
+        Vocabulary counted = Vocabulary.ofSymbols(Map.of("the", 9L, "Ann", 8L), 1, 100);
+        Vocabulary joined = counted.joined(List.of("</s>", "ann", "the", "zürich", "ann", "oslo", "rome"), 9);
+        assertThat(joined.extendsFrom(counted)).isFalse();
+        assertThat(joined.size()).isEqualTo(9);
+        assertThat(joined.symbol(6)).isEqualTo("ann");
+        assertThat(joined.symbol(8)).isEqualTo("oslo");
+        assertThat(joined.count(8)).isZero();
+        assertThat(joined.id("Ann")).isEqualTo(5);
+        assertThat(joined.id("ANN")).isEqualTo(6);
+        assertThat(joined.id("Zürich")).isEqualTo(7);
+        assertThat(joined.id("Rome")).isEqualTo(Vocabulary.UNKNOWN);
+        assertThat(joined.contains("Zürich")).isFalse();
+        assertThat(counted.id("The")).isEqualTo(Vocabulary.UNKNOWN);
+
+        Vocabulary grown = joined.grown(Map.of("Rome", 3L, "the", 2L), 1, 100);
+        assertThat(grown.extendsFrom(joined)).isTrue();
+        assertThat(grown.id("Rome")).isEqualTo(9);
+        assertThat(grown.id("OSLO")).isEqualTo(8);
+    }
+
+    @Test
     void theFileFormIsReadBack() throws IOException {
         Map<String, Long> counts =
                 Map.of("\n", 3L, "\t", 2L, "\\", 9L, " ", 8L, "\u00a0", 1L, "\uD83D\uDE00", 1L, "#", 1L, "\\n", 4L);
+        Vocabulary symbols = Vocabulary.ofSymbols(counts, 1, 100);
         for (Vocabulary vocabulary :
-                new Vocabulary[] {Vocabulary.ofSymbols(counts, 1, 100), Vocabulary.ofLabels(counts)}) {
+                new Vocabulary[] {symbols, symbols.joined(List.of("zebra"), 100), Vocabulary.ofLabels(counts)}) {
             StringWriter writer = new StringWriter();
             vocabulary.write(writer);
             assertThat(Vocabulary.read("v.tsv", new StringReader(writer.toString())))
@@ -77,7 +101,9 @@ class VocabularyTest {
 
     @Test
     void aBadFileIsNamedWithItsLine() {
-        assertProblem("a\t1\n", "v.tsv, line 1 is 'a\t1': must be 'symbol TAB count' or 'label TAB count'");
+        assertProblem(
+                "a\t1\n",
+                "v.tsv, line 1 is 'a\t1': must be 'symbol TAB count', 'word TAB count' or" + " 'label TAB count'");
         assertProblem("label\tcount\na\t1\nb 2\n", "v.tsv, line 3 is 'b 2': must be a symbol, a tab and a count");
         assertProblem("label\tcount\na\tx\n", "v.tsv, line 2 has the count 'x': must be a whole number");
         assertProblem("label\tcount\na\t1\na\t1\n", "v.tsv, line 3 repeats the symbol 'a'");
