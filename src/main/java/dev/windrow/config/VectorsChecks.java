@@ -31,6 +31,7 @@ final class VectorsChecks {
         checks.format();
         checks.columns();
         checks.sequence();
+        checks.differences();
         checks.series();
         return checks.problems;
     }
@@ -92,6 +93,14 @@ final class VectorsChecks {
         if (vectors.columns().contains(vectors.sequence())) {
             problems.add("corpus.vectors.columns = " + vectors.sequence()
                     + ": must be other columns than corpus.vectors.sequence, which is no number to learn from");
+        }
+    }
+
+    private void differences() {
+        if (vectors.differences() && vectors.frame() == 0 && !vectors.hasStepRows()) {
+            problems.add("corpus.vectors.differences = true: must be false without corpus.vectors.frame or"
+                    + " corpus.vectors.sequence, by which records have steps that can differ; of a series see"
+                    + " corpus.vectors.series.changes");
         }
     }
 

@@ -41,6 +41,12 @@ public record VectorsSection(
         Missing missing,
 
         @Key(
+                meaning = "with frame or sequence only: whether each step has, beside its values, by how much each is"
+                        + " another than the one before it (0 at first); for what shows in movement, wherever it is",
+                otherwise = "false")
+        boolean differences,
+
+        @Key(
                 meaning =
                         "for tasks that forecast, weather and stocks: rows are the steps of a long series, in order, a"
                                 + " file each",
@@ -57,7 +63,7 @@ public record VectorsSection(
     /** Rows that are no steps of several sequences. */
     public VectorsSection(
             List<String> columns, int frame, boolean normalize, Missing missing, @Nullable SeriesSection series) {
-        this(columns, frame, "", normalize, missing, series);
+        this(columns, frame, "", normalize, missing, false, series);
     }
 
     /** Whether the rows of a table are steps, and those of one sequence a record. */

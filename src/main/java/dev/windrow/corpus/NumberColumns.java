@@ -29,10 +29,15 @@ public final class NumberColumns {
      * @throws BadRecordException naming the column and its value if that is no number, or missing and must not be
      */
     public static Vectors of(RawRecord record, CorpusSection corpus) {
+        Vectors steps = record.steps().isEmpty() ? ofRecord(record, corpus) : ofSteps(record, corpus);
+        return corpus.vectors().differences()
+                ? withDifferences(steps, corpus.vectors().missing())
+                : steps;
+    }
+
+    /** The numbers of one row or object, frame by frame. */
+    private static Vectors ofRecord(RawRecord record, CorpusSection corpus) {
         VectorsSection vectors = corpus.vectors();
-        if (!record.steps().isEmpty()) {
-            return ofSteps(record, corpus);
-        }
         List<Float> numbers = new ArrayList<>();
         for (String column : names(record, corpus)) {
             List<String> values = record.columns().get(column);
@@ -144,6 +149,23 @@ public final class NumberColumns {
         return new Vectors(2 * width, values);
     }
 
+    private static Vectors withDifferences(Vectors steps, Missing policy) {
+        int columns = policy == Missing.LAST ? steps.width() / 2 : steps.width();
+        int width = steps.width() + columns;
+        float[] values = new float[steps.length() * width];
+        float[] last = steps.slice(0, 1).values();
+        for (int step = 0; step < steps.length(); step++) {
+            System.arraycopy(steps.values(), step * steps.width(), values, step * width, steps.width());
+            for (int column = 0; column < columns; column++) {
+                float value = steps.at(step, column);
+                float difference = value - last[column];
+                values[step * width + steps.width() + column] = Float.isNaN(difference) ? 0 : difference;
+                last[column] = Float.isNaN(value) ? last[column] : value;
+            }
+        }
+        return new Vectors(width, values);
+    }
+
     /** What the columns of a job's vectors are called, by their places: names it gives, or numbers. */
     static String name(CorpusSection corpus, int place) {
         if (corpus.format() == CorpusSection.Format.PIANO_ROLL) {
@@ -157,6 +179,9 @@ public final class NumberColumns {
         int numbers = names.size() * (vectors.missing() == Missing.LAST ? 2 : 1);
         if (place >= numbers && vectors.series() != null) {
             return SeriesTime.name(vectors.series(), place - numbers);
+        }
+        if (place >= numbers) {
+            return "change of " + names.get(place - numbers);
         }
         return place < names.size() ? names.get(place) : "missing " + names.get(place % names.size());
     }

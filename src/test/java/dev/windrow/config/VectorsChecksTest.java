@@ -30,6 +30,9 @@ class VectorsChecksTest {
                 .hasMessageContaining("corpus.vectors.columns = clip: must be other columns than");
         assertThatThrownBy(() -> read("{format: jsonl, train: a, vectors: {sequence: clip}}"))
                 .hasMessageContaining("corpus.vectors.sequence = clip: must be left out with corpus.format = jsonl");
+        assertThatThrownBy(() -> read("{format: csv, train: a, vectors: {differences: true}}"))
+                .hasMessageContaining(
+                        "corpus.vectors.differences = true: must be false without corpus.vectors.frame or");
         assertThatThrownBy(() -> read("{format: parquet, train: a, vectors: {}}"))
                 .hasMessageContaining("corpus.vectors.columns is missing: must name the columns");
         assertThatThrownBy(() -> read(

@@ -50,7 +50,7 @@ class StepRecordsTest {
     }
 
     private static CorpusSection corpus(CorpusSection from) {
-        return Corpora.with(from, new VectorsSection(List.of(), 0, "clip", true, Missing.FAIL, null));
+        return Corpora.with(from, new VectorsSection(List.of(), 0, "clip", true, Missing.FAIL, false, null));
     }
 
     private static List<RawRecord> read(CorpusSection corpus, long sliceBytes) {
@@ -89,7 +89,8 @@ class StepRecordsTest {
         CorpusSection named = Corpora.with(
                 Corpora.withoutHeader(Corpora.of(Format.TSV, path)),
                 new CorpusSection.Columns("text", "-1", "", "", "", ""));
-        CorpusSection corpus = Corpora.with(named, new VectorsSection(List.of(), 0, "0", true, Missing.LAST, null));
+        CorpusSection corpus =
+                Corpora.with(named, new VectorsSection(List.of(), 0, "0", true, Missing.LAST, false, null));
         assertThat(NumberColumns.of(read(corpus).get(0), corpus))
                 .isEqualTo(new Vectors(4, new float[] {1, Float.NaN, 0, 1, Float.NaN, 4, 1, 0}));
     }
@@ -151,7 +152,7 @@ class StepRecordsTest {
         String path = Files.writeString(folder.resolve("w.csv"), "a,1,2\na,1\n").toString();
         CorpusSection numbered = Corpora.with(
                 Corpora.withoutHeader(Corpora.of(Format.CSV, path)),
-                new VectorsSection(List.of(), 0, "0", true, Missing.FAIL, null));
+                new VectorsSection(List.of(), 0, "0", true, Missing.FAIL, false, null));
         assertThatThrownBy(() -> read(numbered))
                 .hasMessageContaining("w.csv, line 2: has 2 fields: must have 3, as the first row of its sequence 'a'");
     }
