@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,6 +89,45 @@ class VectorJobsIT {
                         .at("/metrics/accuracy")
                         .asDouble())
                 .isGreaterThan(0.85);
+    }
+
+    @Test
+    void framesAndWordsMayBeArraysInParquet() throws IOException {
+        Path rows = write("stretches.csv", stretches(60));
+        String table = folder.resolve("stretches.parquet").toString();
+        SparkSessions.local()
+                .read()
+                .option("header", true)
+                .csv(rows.toString())
+                .selectExpr(
+                        "int(clip) clip", "monotonically_increasing_id() at", "array(float(x), float(y)) xy", "label")
+                .groupBy("clip")
+                .agg(
+                        expr("transform(array_sort(collect_list(struct(at, xy, label))), row -> row.xy) frames"),
+                        expr("transform(array_sort(collect_list(struct(at, xy, label))), row -> row.label) labels"))
+                .coalesce(1)
+                .write()
+                .parquet(table);
+        Path frames = write(
+                "frames.yaml",
+                "task: frame-labels\ncorpus: {format: parquet, train: " + table
+                        + ", columns: {id: clip, label: labels},"
+                        + " vectors: {frame: 2, columns: frames, differences: true}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "network: {cell: gru, units: 8, bidirectional: true}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        isLearned(frames, 0.85);
+        Path words = write(
+                "words.yaml",
+                "task: tagging\ncorpus: {format: parquet, train: " + table
+                        + ", columns: {token: labels, label: labels},"
+                        + " split: {valid: 0.1, test: 0.3}}\ntext: {tokenizer: given}\n"
+                        + "network: {cell: gru, units: 4, embedding: {units: 4}}\n" + TRAINING + "output: "
+                        + folder.resolve("words") + "\n");
+        CommandLines.succeed("prepare", words);
+        assertThat(CommandLines.json(folder.resolve("words/prepared/manifest.json"))
+                        .at("/splits/train/symbols")
+                        .asInt())
+                .isGreaterThan(500);
     }
 
     @Test
