@@ -46,7 +46,8 @@ public record CorpusSection(
 
         @Key(
                 meaning =
-                        "numbers instead of text, for tasks that read vectors: activity, classify-vector, weather, stocks",
+                        "numbers instead of text, for tasks that read vectors: activity, frame-labels, classify-vector,"
+                                + " regression, weather, stocks",
                 otherwise = Key.ABSENT)
         @Nullable
         VectorsSection vectors,

@@ -30,6 +30,8 @@ final class VectorsChecks {
         VectorsChecks checks = new VectorsChecks(corpus, vectors);
         checks.format();
         checks.columns();
+        checks.sequence();
+        checks.differences();
         checks.series();
         return checks.problems;
     }
@@ -59,6 +61,46 @@ final class VectorsChecks {
             problems.add(
                     "corpus.vectors: must have no key but normalize with corpus.format = generate, whose numbers are"
                             + " in no columns");
+        }
+    }
+
+    /** Rows that are steps are rows of a table, each of them one step, under a key and with an id that are theirs. */
+    private void sequence() {
+        if (!vectors.hasStepRows()) {
+            return;
+        }
+        String key = "corpus.vectors.sequence = " + vectors.sequence();
+        if (corpus.format() != Format.CSV && corpus.format() != Format.TSV) {
+            problems.add(key + ": must be left out with corpus.format = " + RecordKey.word(corpus.format())
+                    + "; rows are those of csv and tsv, and records of jsonl and parquet hold a whole sequence, with"
+                    + " corpus.vectors.frame");
+        } else if (!corpus.header() && !vectors.sequence().matches("-1|\\d{1,6}")) {
+            problems.add(key + ": must be a column's number, from 0, or -1 for the last, because corpus.header = false"
+                    + " leaves the columns without names; try 0");
+        }
+        if (vectors.frame() > 0) {
+            problems.add("corpus.vectors.frame = " + vectors.frame()
+                    + ": must be left out with corpus.vectors.sequence, of which each row is one step");
+        }
+        if (vectors.series() != null) {
+            problems.add("corpus.vectors.series: must be left out with corpus.vectors.sequence; a series is a file of"
+                    + " its own");
+        }
+        if (!corpus.columns().id().isEmpty()) {
+            problems.add("corpus.columns.id = " + corpus.columns().id()
+                    + ": must be left out with corpus.vectors.sequence, which is the id");
+        }
+        if (vectors.columns().contains(vectors.sequence())) {
+            problems.add("corpus.vectors.columns = " + vectors.sequence()
+                    + ": must be other columns than corpus.vectors.sequence, which is no number to learn from");
+        }
+    }
+
+    private void differences() {
+        if (vectors.differences() && vectors.frame() == 0 && !vectors.hasStepRows()) {
+            problems.add("corpus.vectors.differences = true: must be false without corpus.vectors.frame or"
+                    + " corpus.vectors.sequence, by which records have steps that can differ; of a series see"
+                    + " corpus.vectors.series.changes");
         }
     }
 

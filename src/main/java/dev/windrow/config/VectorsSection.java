@@ -8,7 +8,8 @@ import javax.annotation.Nullable;
 public record VectorsSection(
         @Key(
                 meaning =
-                        "the columns with the numbers, in their order; absent: all but those with the label and the id",
+                        "the columns with the numbers, in their order; absent: all but those with the label, the id and the"
+                                + " sequence",
                 otherwise = Key.ABSENT)
         List<String> columns,
 
@@ -20,6 +21,12 @@ public record VectorsSection(
                 atLeast = 0,
                 atMost = 65536)
         int frame,
+
+        @Key(
+                meaning = "csv and tsv only: the column that says which sequence a row is a step of; the rows of one"
+                        + " stand together, in order; absent: a row is no step of several",
+                otherwise = Key.ABSENT)
+        String sequence,
 
         @Key(
                 meaning = "whether each column is brought to mean 0 and deviation 1, as the training data have them",
@@ -34,6 +41,12 @@ public record VectorsSection(
         Missing missing,
 
         @Key(
+                meaning = "with frame or sequence only: whether each step has, beside its values, by how much each is"
+                        + " another than the one before it (0 at first); for what shows in movement, wherever it is",
+                otherwise = "false")
+        boolean differences,
+
+        @Key(
                 meaning =
                         "for tasks that forecast, weather and stocks: rows are the steps of a long series, in order, a"
                                 + " file each",
@@ -45,6 +58,17 @@ public record VectorsSection(
     /** Rows that are no series. */
     public VectorsSection(List<String> columns, int frame, boolean normalize, Missing missing) {
         this(columns, frame, normalize, missing, null);
+    }
+
+    /** Rows that are no steps of several sequences. */
+    public VectorsSection(
+            List<String> columns, int frame, boolean normalize, Missing missing, @Nullable SeriesSection series) {
+        this(columns, frame, "", normalize, missing, false, series);
+    }
+
+    /** Whether the rows of a table are steps, and those of one sequence a record. */
+    public boolean hasStepRows() {
+        return !sequence.isEmpty();
     }
 
     /** Rows that hold a whole sequence each, of so many numbers a step. */

@@ -12,18 +12,20 @@ import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Each line a JSON object, each of its fields a column: an array has one value an element, a null none at all. Blank
- * lines are left out.
+ * Each line a JSON object, each of its fields a column: an array has one value an element, a null none at all, and an
+ * array of frames, as {@link NestedFrames} has it, all of their numbers. Blank lines are left out.
  */
 final class JsonRecords implements RecordReader {
     private final Slice slice;
     private final Lines lines;
     private final String idColumn;
+    private final NestedFrames frames;
 
     JsonRecords(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
         this.slice = slice;
         lines = Lines.open(configuration, slice.file(), slice.start());
         idColumn = corpus.columns().id();
+        frames = new NestedFrames(corpus);
     }
 
     @Override
@@ -46,19 +48,28 @@ final class JsonRecords implements RecordReader {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (field.getValue() != null) {
-                columns.put(field.getKey().toString(), values(field.getValue()));
+                String name = field.getKey().toString();
+                columns.put(name, values(name, field.getValue()));
             }
         }
         return columns;
     }
 
-    private static List<String> values(Object value) {
+    private List<String> values(String column, Object value) {
         if (!(value instanceof List<?> elements)) {
             return List.of(Json.text(value));
         }
         List<String> values = new ArrayList<>(elements.size());
+        int frame = 0;
         for (Object element : elements) {
-            values.add(Json.text(element));
+            frame++;
+            if (element instanceof List<?> numbers && frames.holds(column)) {
+                String place = Place.of(slice.file().path(), lines.offset());
+                frames.requireWidth(place, column, frame, numbers.size());
+                numbers.forEach(number -> values.add(Json.text(number)));
+            } else {
+                values.add(Json.text(element));
+            }
         }
         return values;
     }

@@ -21,23 +21,32 @@ public final class NumberColumns {
     private NumberColumns() {}
 
     /**
-     * The vectors of a row: as many steps as there are frames in it, or one. Where missing values are taken, each step
-     * has as many values more, which are 1 where a value is missing and 0 elsewhere.
+     * The vectors of a row: as many steps as there are frames in it, or one; or those of the rows of a sequence. Where
+     * missing values are taken, each step has as many values more, which are 1 where a value is missing and 0
+     * elsewhere.
      *
      * @param corpus with a section about vectors
      * @throws BadRecordException naming the column and its value if that is no number, or missing and must not be
      */
     public static Vectors of(RawRecord record, CorpusSection corpus) {
+        Vectors steps = record.steps().isEmpty() ? ofRecord(record, corpus) : ofSteps(record, corpus);
+        return corpus.vectors().differences()
+                ? withDifferences(steps, corpus.vectors().missing())
+                : steps;
+    }
+
+    /** The numbers of one row or object, frame by frame. */
+    private static Vectors ofRecord(RawRecord record, CorpusSection corpus) {
         VectorsSection vectors = corpus.vectors();
         List<Float> numbers = new ArrayList<>();
         for (String column : names(record, corpus)) {
             List<String> values = record.columns().get(column);
             if (values == null && mayLack(corpus)) {
-                numbers.add(missing(record, column, "", vectors.missing()));
+                numbers.add(missing(record.source(), column, "", vectors.missing()));
                 continue;
             }
             for (String value : record.values(column)) {
-                numbers.add(number(record, column, value, vectors.missing()));
+                numbers.add(number(record.source(), column, value, vectors.missing()));
             }
         }
         int width = vectors.frame() == 0 ? numbers.size() : vectors.frame();
@@ -48,6 +57,23 @@ public final class NumberColumns {
                             + (vectors.frame() == 0 ? "" : ", a multiple of corpus.vectors.frame = " + width));
         }
         return vectors.missing() == Missing.LAST ? marked(numbers, width) : plain(numbers, width);
+    }
+
+    /** A vector for each step, of one value a column. */
+    private static Vectors ofSteps(RawRecord record, CorpusSection corpus) {
+        Missing policy = corpus.vectors().missing();
+        Set<String> names = names(record, corpus);
+        List<Float> numbers = new ArrayList<>();
+        for (int step = 0; step < record.steps().size(); step++) {
+            for (String column : names) {
+                String value = record.values(column).get(step);
+                numbers.add(number(record.source(step), column, value, policy));
+            }
+        }
+        if (numbers.isEmpty()) {
+            throw new BadRecordException(record.source(), "has no numbers: must have some in each row");
+        }
+        return policy == Missing.LAST ? marked(numbers, names.size()) : plain(numbers, names.size());
     }
 
     /** A field that is null is not there in these formats. */
@@ -68,16 +94,17 @@ public final class NumberColumns {
         String last = names.remove(LAST) ? Integer.toString(names.size() - 1) : LAST;
         CorpusSection.Columns columns = corpus.columns();
         SeriesSection series = corpus.vectors().series();
-        for (String other : List.of(columns.label(), columns.id(), series == null ? "" : series.time())) {
+        String sequence = corpus.vectors().sequence();
+        for (String other : List.of(columns.label(), columns.id(), series == null ? "" : series.time(), sequence)) {
             names.remove(other.equals(LAST) ? last : other);
         }
         return names;
     }
 
-    private static float number(RawRecord record, String column, String text, Missing policy) {
+    private static float number(String source, String column, String text, Missing policy) {
         String trimmed = text.trim();
         if (MISSING.contains(trimmed.toLowerCase(Locale.ROOT))) {
-            return missing(record, column, trimmed, policy);
+            return missing(source, column, trimmed, policy);
         }
         try {
             float number = Float.parseFloat(trimmed);
@@ -88,17 +115,17 @@ public final class NumberColumns {
             // Said below, as for a number that is too large.
         }
         throw new BadRecordException(
-                record.source(),
+                source,
                 "has '" + text + "' in the column '" + column + "': must be a number"
                         + " (other columns with numbers can be named by corpus.vectors.columns)");
     }
 
-    private static float missing(RawRecord record, String column, String text, Missing policy) {
+    private static float missing(String source, String column, String text, Missing policy) {
         return switch (policy) {
             case LAST -> Float.NaN;
             case FAIL ->
                 throw new BadRecordException(
-                        record.source(),
+                        source,
                         "has " + (text.isEmpty() ? "nothing" : text) + " in the column '" + column
                                 + "': must be a number; corpus.vectors.missing: last takes the one before it instead");
         };
@@ -122,6 +149,23 @@ public final class NumberColumns {
         return new Vectors(2 * width, values);
     }
 
+    private static Vectors withDifferences(Vectors steps, Missing policy) {
+        int columns = policy == Missing.LAST ? steps.width() / 2 : steps.width();
+        int width = steps.width() + columns;
+        float[] values = new float[steps.length() * width];
+        float[] last = steps.slice(0, 1).values();
+        for (int step = 0; step < steps.length(); step++) {
+            System.arraycopy(steps.values(), step * steps.width(), values, step * width, steps.width());
+            for (int column = 0; column < columns; column++) {
+                float value = steps.at(step, column);
+                float difference = value - last[column];
+                values[step * width + steps.width() + column] = Float.isNaN(difference) ? 0 : difference;
+                last[column] = Float.isNaN(value) ? last[column] : value;
+            }
+        }
+        return new Vectors(width, values);
+    }
+
     /** What the columns of a job's vectors are called, by their places: names it gives, or numbers. */
     static String name(CorpusSection corpus, int place) {
         if (corpus.format() == CorpusSection.Format.PIANO_ROLL) {
@@ -135,6 +179,9 @@ public final class NumberColumns {
         int numbers = names.size() * (vectors.missing() == Missing.LAST ? 2 : 1);
         if (place >= numbers && vectors.series() != null) {
             return SeriesTime.name(vectors.series(), place - numbers);
+        }
+        if (place >= numbers) {
+            return "change of " + names.get(place - numbers);
         }
         return place < names.size() ? names.get(place) : "missing " + names.get(place % names.size());
     }

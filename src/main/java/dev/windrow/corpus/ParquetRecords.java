@@ -22,16 +22,19 @@ import org.apache.parquet.schema.Type;
 
 /**
  * Each row a record, of the columns a job names and no others; an array of values has one an element, a null none at
- * all. A slice has the row groups whose middle lies in it. Ids are made of file and row number.
+ * all, and an array of frames, as {@link NestedFrames} has it, all of their numbers. A slice has the row groups whose
+ * middle lies in it. Ids are made of file and row number.
  */
 final class ParquetRecords implements RecordReader {
     private final CorpusFile file;
     private final ParquetReader<Group> rows;
     private final String idColumn;
+    private final NestedFrames frames;
 
     ParquetRecords(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
         file = slice.file();
         idColumn = corpus.columns().id();
+        frames = new NestedFrames(corpus);
         Configuration own = new Configuration(configuration);
         own.set(ReadSupport.PARQUET_READ_SCHEMA, projection(own, corpus).toString());
         rows = ParquetReader.builder(new GroupReadSupport(), new Path(file.path()))
@@ -54,6 +57,7 @@ final class ParquetRecords implements RecordReader {
                     || name.equals(columns.id())
                     || name.equals(columns.source())
                     || name.equals(columns.target())
+                    || name.equals(corpus.split().by())
                     || numbers.contains(name)) {
                 named.add(field);
             }
@@ -109,24 +113,65 @@ final class ParquetRecords implements RecordReader {
         }
     }
 
-    private static List<String> values(Group row, int field, String place) {
+    private List<String> values(Group row, int field, String place) {
         Type type = row.getType().getType(field);
         if (type.isPrimitive()) {
             return repeated(row, field);
         }
         Group list = row.getGroup(field, 0);
-        if (list.getType().getFieldCount() != 1) {
-            throw new BadRecordException(
-                    place, "has a structure in the column '" + type.getName() + "': must be a value or an array");
-        }
+        requireArray(list, type.getName(), place);
         if (list.getType().getType(0).isPrimitive()) {
             return repeated(list, 0);
         }
         List<String> values = new ArrayList<>();
-        for (int element = 0; element < list.getFieldRepetitionCount(0); element++) {
-            values.addAll(repeated(list.getGroup(0, element), 0));
+        for (int k = 0; k < list.getFieldRepetitionCount(0); k++) {
+            Group element = list.getGroup(0, k);
+            requireArray(element, type.getName(), place);
+            if (element.getFieldRepetitionCount(0) == 0) {
+                values.add("null");
+            } else if (element.getType().getType(0).isPrimitive()) {
+                values.addAll(repeated(element, 0));
+            } else {
+                values.addAll(frame(element.getGroup(0, 0), k + 1, type.getName(), place));
+            }
         }
         return values;
+    }
+
+    /** The numbers of one frame of an array of them. */
+    private List<String> frame(Group frame, int number, String column, String place) {
+        requireArray(frame, column, place);
+        if (!frames.holds(column)) {
+            throw new BadRecordException(
+                    place,
+                    "has arrays in the array '" + column + "': must have values; where they are frames,"
+                            + " corpus.vectors.frame says of how many numbers");
+        }
+        frames.requireWidth(place, column, number, frame.getFieldRepetitionCount(0));
+        if (frame.getType().getType(0).isPrimitive()) {
+            return repeated(frame, 0);
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int k = 0; k < frame.getFieldRepetitionCount(0); k++) {
+            Group element = frame.getGroup(0, k);
+            requireArray(element, column, place);
+            boolean isNull = element.getFieldRepetitionCount(0) == 0;
+            if (!isNull && !element.getType().getType(0).isPrimitive()) {
+                throw new BadRecordException(
+                        place,
+                        "has more than two arrays in each other in the column '" + column + "': must have numbers");
+            }
+            numbers.add(isNull ? "null" : element.getValueToString(0, 0));
+        }
+        return numbers;
+    }
+
+    /** A group of one field, which arrays and their elements are. */
+    private static void requireArray(Group group, String column, String place) {
+        if (group.getType().getFieldCount() != 1) {
+            throw new BadRecordException(
+                    place, "has a structure in the column '" + column + "': must be a value or an array");
+        }
     }
 
     private static List<String> repeated(Group group, int field) {

@@ -13,4 +13,9 @@ final class Place {
     static String of(String path, long offset) {
         return path + MARK + offset;
     }
+
+    /** The byte of such a place. */
+    static long offset(String place) {
+        return Long.parseLong(place.substring(place.lastIndexOf(MARK) + 1));
+    }
 }

@@ -12,8 +12,8 @@ final class Records {
     static RecordReader open(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
         return switch (corpus.format()) {
             case TEXT -> new TextRecords(configuration, corpus, slice);
-            case CSV -> new DelimitedRecords(configuration, corpus, slice, quoted(corpus));
-            case TSV -> new DelimitedRecords(configuration, corpus, slice, DelimitedLine.plain('\t'));
+            case CSV -> rows(configuration, corpus, slice, quoted(corpus));
+            case TSV -> rows(configuration, corpus, slice, DelimitedLine.plain('\t'));
             case JSONL -> new JsonRecords(configuration, corpus, slice);
             case PARQUET -> new ParquetRecords(configuration, corpus, slice);
             case PARALLEL -> new ParallelRecords(configuration, corpus, slice);
@@ -24,6 +24,13 @@ final class Records {
             case GENERATE -> new GeneratedRecords(corpus, slice);
             case CONLLU -> new ConllRecords(configuration, corpus, slice, ConllLayout.UNIVERSAL_DEPENDENCIES);
         };
+    }
+
+    private static RecordReader rows(Configuration configuration, CorpusSection corpus, Slice slice, DelimitedLine form)
+            throws IOException {
+        return corpus.vectors() != null && corpus.vectors().hasStepRows()
+                ? new StepRecords(configuration, corpus, slice, form)
+                : new DelimitedRecords(configuration, corpus, slice, form);
     }
 
     /** The form of a csv line. */

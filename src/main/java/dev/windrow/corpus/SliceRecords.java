@@ -74,7 +74,7 @@ final class SliceRecords implements Closeable {
     private String splitKey(RawRecord record) {
         return Columns.isAbsent(splitBy) || filter.acceptsAll()
                 ? record.id()
-                : record.value(splitBy).strip();
+                : record.shared(splitBy).strip();
     }
 
     private CorpusException unreadable(IOException e) {

@@ -5,6 +5,7 @@ import dev.windrow.config.JobFile;
 import dev.windrow.config.NetworkSection;
 import dev.windrow.config.Spelling;
 import dev.windrow.config.TaskRules;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
@@ -79,6 +80,11 @@ public final class TaskProblems implements TaskRules {
             problems.add("corpus.vectors.series: must be left out for " + task.name() + ", which forecasts nothing");
         }
         boolean single = task.alignment() == Alignment.ONE_TO_ONE;
+        VectorsSection read = job.corpus().vectors();
+        if (read != null && read.hasStepRows() && (single || task.inputs() == Inputs.SYMBOLS)) {
+            problems.add("corpus.vectors.sequence = " + read.sequence() + ": must be left out for " + task.name()
+                    + ", which reads no sequences of vectors");
+        }
         if (single != (network.cell() == NetworkSection.Cell.NONE)) {
             problems.add("network.cell = " + network.cell().name().toLowerCase(Locale.ROOT) + ": must be "
                     + (single ? "none for " : "rnn, lstm or gru for ") + task.name()

@@ -103,7 +103,7 @@ public final class Dna implements Task {
 
     @Override
     public TaskScores scores(SplitWindows windows) {
-        return new DnaScores(Names.labels(windows.targets()));
+        return new EachPlaceScores(Names.labels(windows.targets()));
     }
 
     @Override

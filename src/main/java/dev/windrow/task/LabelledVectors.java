@@ -33,7 +33,7 @@ interface LabelledVectors extends Task {
     @Override
     default Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         String column = corpus.columns().label();
-        String label = record.value(column).trim();
+        String label = record.shared(column).trim();
         if (label.isEmpty()) {
             throw new BadRecordException(record.source(), "has an empty label in column '" + column + "'");
         }

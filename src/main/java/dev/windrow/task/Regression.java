@@ -57,7 +57,7 @@ public final class Regression implements Task {
     @Override
     public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         String column = corpus.columns().label();
-        String text = record.value(column).trim();
+        String text = record.shared(column).trim();
         float value;
         try {
             value = Float.parseFloat(text);

@@ -124,11 +124,15 @@ public final class Tagging implements Task {
         return lines;
     }
 
-    /** The values of a column, one a word; formats with one value a record separate words by white space in it. */
+    /** The values of a column, one a word: those of an array, or of one value that white space parts. */
     private static List<String> values(RawRecord record, CorpusSection corpus, String column) {
         return switch (corpus.format()) {
             case CONLL, CONLLU -> record.values(column);
-            case TEXT, CSV, TSV, JSONL, PARQUET, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE ->
+            case JSONL, PARQUET -> {
+                List<String> values = record.values(column);
+                yield values.size() == 1 ? Tokenizer.given().tokens(values.get(0)) : values;
+            }
+            case TEXT, CSV, TSV, PARALLEL, FASTA, WAV, PIANO_ROLL, GENERATE ->
                 Tokenizer.given().tokens(record.value(column));
         };
     }

@@ -20,6 +20,19 @@ class VectorsChecksTest {
                 .hasMessageContaining("corpus.vectors: must be left out with corpus.format = text")
                 .hasMessageContaining(
                         "corpus.vectors.columns = label: must be other columns than corpus.columns.label");
+        assertThatThrownBy(
+                        () -> read("{format: csv, header: false, train: a, columns: {id: 1}, vectors: {sequence: clip,"
+                                + " columns: [2, clip], frame: 2, series: {}}}"))
+                .hasMessageContaining("corpus.vectors.sequence = clip: must be a column's number")
+                .hasMessageContaining("corpus.vectors.frame = 2: must be left out with corpus.vectors.sequence")
+                .hasMessageContaining("corpus.vectors.series: must be left out with corpus.vectors.sequence")
+                .hasMessageContaining("corpus.columns.id = 1: must be left out with corpus.vectors.sequence")
+                .hasMessageContaining("corpus.vectors.columns = clip: must be other columns than");
+        assertThatThrownBy(() -> read("{format: jsonl, train: a, vectors: {sequence: clip}}"))
+                .hasMessageContaining("corpus.vectors.sequence = clip: must be left out with corpus.format = jsonl");
+        assertThatThrownBy(() -> read("{format: csv, train: a, vectors: {differences: true}}"))
+                .hasMessageContaining(
+                        "corpus.vectors.differences = true: must be false without corpus.vectors.frame or");
         assertThatThrownBy(() -> read("{format: parquet, train: a, vectors: {}}"))
                 .hasMessageContaining("corpus.vectors.columns is missing: must name the columns");
         assertThatThrownBy(() -> read(

@@ -9,6 +9,7 @@ import dev.windrow.config.CorpusSection.Columns;
 import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.CorpusSection.OnBadRecord;
 import dev.windrow.config.CorpusSection.Unit;
+import dev.windrow.config.VectorsSection;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
 import java.io.IOException;
@@ -160,6 +161,43 @@ class CorpusReaderTest {
         assertThatThrownBy(() -> read(Corpora.with(corpus, new Columns("body", "class", "", "", "", ""))))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("it has [text, label, token, other]");
+    }
+
+    @Test
+    void parquetMayHaveFramesAsArraysAndAColumnThatSplits() {
+        SparkSession spark = SparkSessions.local();
+        String path = folder.resolve("frames").toString();
+        spark.sql(
+                        "select array(array(1D, 2D), array(3D, null)) xy, array('p', 'q') label, 'test' part, array(array(1D)) z"
+                                + " union all select array(array(5D, 6D)), array('q'), 'train', array()")
+                .coalesce(1)
+                .write()
+                .parquet(path);
+        CorpusSection.Split byPart = new CorpusSection.Split(CorpusSection.Split.Method.HASH, 0, 0, 1, "part");
+        CorpusSection columns = Corpora.with(Corpora.of(Format.PARQUET, path), byPart);
+        CorpusSection corpus = Corpora.with(columns, frames("xy", 2));
+        List<RawRecord> records = read(corpus);
+        assertThat(records)
+                .extracting(RawRecord::columns)
+                .containsExactly(
+                        Map.of(
+                                "xy",
+                                List.of("1.0", "2.0", "3.0", "null"),
+                                "label",
+                                List.of("p", "q"),
+                                "part",
+                                List.of("test")),
+                        Map.of("xy", List.of("5.0", "6.0"), "label", List.of("q"), "part", List.of("train")));
+        assertThatThrownBy(() -> read(Corpora.with(columns, frames("xy", 3))))
+                .hasMessageContaining("parquet, row 1: has 2 numbers in frame 1 of the column 'xy': must have 3"
+                        + " (corpus.vectors.frame)");
+        assertThatThrownBy(() -> read(Corpora.with(columns, frames("z", 0))))
+                .hasMessageContaining(
+                        "parquet, row 1: has arrays in the array 'z': must have values; where they are frames,");
+    }
+
+    private static VectorsSection frames(String column, int width) {
+        return new VectorsSection(List.of(column), width, true, VectorsSection.Missing.FAIL);
     }
 
     @Test

@@ -59,6 +59,27 @@ class NumberColumnsTest {
                 .hasMessageContaining("has 3 numbers: must have some, a multiple of corpus.vectors.frame = 2");
     }
 
+    @Test
+    void stepsHaveTheirDifferencesFromTheLastKnownOnes() {
+        RawRecord row = numbered("1", "2", "4", "?", "5", "7", "walk");
+        assertThat(NumberColumns.of(row, differences(Missing.LAST)))
+                .isEqualTo(new Vectors(6, new float[] {1, 2, 0, 0, 0, 0, 4, Float.NaN, 0, 1, 3, 0, 5, 7, 0, 0, 1, 5}));
+        assertThat(NumberColumns.of(numbered("?", "2", "4", "3", "walk"), differences(Missing.LAST)))
+                .isEqualTo(new Vectors(6, new float[] {Float.NaN, 2, 1, 0, 0, 0, 4, 3, 0, 0, 0, 1}));
+        CorpusSection plain = differences(Missing.FAIL);
+        assertThat(NumberColumns.of(numbered("1", "2", "4", "1", "walk"), plain))
+                .isEqualTo(new Vectors(4, new float[] {1, 2, 0, 0, 4, 1, 3, -1}));
+        CorpusSection steps =
+                Corpora.with(plain, new VectorsSection(List.of("x", "y"), 0, "clip", true, Missing.LAST, true, null));
+        assertThat(List.of(0, 2, 4, 5))
+                .extracting(place -> NumberColumns.name(steps, place))
+                .containsExactly("x", "missing x", "change of x", "change of y");
+    }
+
+    private static CorpusSection differences(Missing missing) {
+        return Corpora.with(corpus(2, missing, "-1"), new VectorsSection(List.of(), 2, "", true, missing, true, null));
+    }
+
     private static RawRecord numbered(String... fields) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         Columns.number(columns, fields.length, column -> List.of(fields[column]));

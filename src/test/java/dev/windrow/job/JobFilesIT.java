@@ -109,6 +109,12 @@ class JobFilesIT {
         return switch (job.getFileName().toString()) {
             case "activity.yaml" -> write("ways.csv", VectorJobsIT.ways(60));
             case "classify-vector.yaml" -> write("points.tsv", "1\t2\t3\ta\n4\t2\t1\tb\n2\t2\t2\tb\n".repeat(20));
+            case "frame-labels.yaml" ->
+                write(
+                        "frames.csv",
+                        VectorJobsIT.stretches(20)
+                                .replaceFirst("clip", "stream")
+                                .replaceFirst("label", "movement"));
             case "music.yaml" -> write("pieces.json", VectorJobsIT.rounds(new Random(1), 8, 2, 2));
             case "stocks.yaml" -> write("rates.csv", "1.5,0.2\n1.6,0.3\n1.4,0.1\n".repeat(60));
             case "weather.yaml" -> write("weather.csv", weather(300));

@@ -81,6 +81,9 @@ class TaskProblemsTest {
                 .hasMessageContaining("network.cell = none: must be rnn, lstm or gru for activity");
         assertThatThrownBy(() -> read("task: classify-vector\ncorpus: {format: csv, train: a, vectors: {}}\n"))
                 .hasMessageContaining("network.cell = lstm: must be none for classify-vector, which reads a single");
+        assertThatThrownBy(() ->
+                        read("task: classify-vector\ncorpus: {format: csv, train: a, vectors: {sequence: clip}}\n"))
+                .hasMessageContaining("corpus.vectors.sequence = clip: must be left out for classify-vector");
         assertThatThrownBy(() -> read("""
                         task: classification
                         corpus: {format: csv, train: a, vectors: {}}

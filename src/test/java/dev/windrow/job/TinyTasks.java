@@ -39,6 +39,7 @@ final class TinyTasks {
                 Map.entry("classify-vector", this::points),
                 Map.entry("copy", this::echoes),
                 Map.entry("dna", texts::bases),
+                Map.entry("frame-labels", this::stretches),
                 Map.entry("language-model", texts::lines),
                 Map.entry("music", this::rounds),
                 Map.entry("regression", this::sums),
@@ -76,6 +77,16 @@ final class TinyTasks {
                 "{format: csv, header: false, train: FOLDER/ways.csv, columns: {label: -1}, vectors: {frame: 2},"
                         + " split: {valid: 0.1, test: 0.3}}",
                 "{cell: gru, units: 6, projection: 4}");
+    }
+
+    private Path stretches() throws IOException {
+        Files.writeString(folder.resolve("stretches.csv"), VectorJobsIT.stretches(40));
+        Path job = job(
+                "frame-labels",
+                "{format: csv, train: FOLDER/stretches.csv, vectors: {sequence: clip, columns: [x, y]},"
+                        + " split: {valid: 0.1, test: 0.3}}",
+                "{cell: gru, units: 6, bidirectional: true}");
+        return Files.writeString(job, Files.readString(job) + "text: {window: 10}\n");
     }
 
     private Path acts() throws IOException {

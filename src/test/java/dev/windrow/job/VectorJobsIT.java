@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,110 @@ class VectorJobsIT {
                     .orElseThrow();
             assertThat(Files.readString(part)).contains("\"label\":\"right\"");
         }
+    }
+
+    /** Which way a walk goes is in the frames around one, and not in it. */
+    @Test
+    void everyFrameIsToldByTheFramesAroundIt() throws IOException {
+        Path job = write(
+                "frames.yaml",
+                "task: frame-labels\ncorpus: {format: csv, train: " + write("stretches.csv", stretches(120))
+                        + ", vectors: {sequence: clip, columns: [x, y]}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "text: {window: 20}\nnetwork: {cell: gru, units: 12, bidirectional: true}\n" + TRAINING
+                        + "output: " + folder.resolve("out") + "\n");
+        isLearned(job, 0.85);
+        JsonNode evaluation = CommandLines.json(folder.resolve("out/evaluation.json"));
+        for (String baseline : List.of("majority-label", "nearest-frame-mean", "nearest-frame")) {
+            assertThat(evaluation.at("/baselines/" + baseline + "/accuracy").asDouble())
+                    .as(baseline)
+                    .isLessThan(0.7);
+        }
+        assertThat(evaluation.at("/metrics/segmentOverlap").asDouble()).isGreaterThan(0.7);
+        assertThat(evaluation.at("/confusion/labels")).hasSize(2);
+        isLearnedWithMoves(job);
+        String frames = write("frames.csv", "clip,x,y\nb,0.1,0\nb,0.9,0\nb,2.1,0.2\na,2,0\na,1,0\n")
+                .toString();
+        CommandLines.succeed("predict", job, "--input", frames, "--predictions", folder.resolve("told.csv"));
+        List<String> told = CommandLines.parts(folder.resolve("told.csv"));
+        assertThat(told).hasSize(6);
+        assertThat(told.get(0)).isEqualTo("id,frame,label,probability");
+        assertThat(told.get(2)).startsWith("b,2,right,");
+        assertThat(told.get(5)).startsWith("a,2,left,");
+    }
+
+    /** The same with a conditional random field, whose moves are between labels of frames. */
+    private void isLearnedWithMoves(Path job) throws IOException {
+        Path other = folder.resolve("crf");
+        CommandLines.succeed("run", job, "--output", other, "--set", "network.output.kind=crf");
+        assertThat(CommandLines.json(other.resolve("evaluation.json"))
+                        .at("/metrics/accuracy")
+                        .asDouble())
+                .isGreaterThan(0.85);
+    }
+
+    @Test
+    void framesAndWordsMayBeArraysInParquet() throws IOException {
+        Path rows = write("stretches.csv", stretches(60));
+        String table = folder.resolve("stretches.parquet").toString();
+        SparkSessions.local()
+                .read()
+                .option("header", true)
+                .csv(rows.toString())
+                .selectExpr(
+                        "int(clip) clip", "monotonically_increasing_id() at", "array(float(x), float(y)) xy", "label")
+                .groupBy("clip")
+                .agg(
+                        expr("transform(array_sort(collect_list(struct(at, xy, label))), row -> row.xy) frames"),
+                        expr("transform(array_sort(collect_list(struct(at, xy, label))), row -> row.label) labels"))
+                .coalesce(1)
+                .write()
+                .parquet(table);
+        Path frames = write(
+                "frames.yaml",
+                "task: frame-labels\ncorpus: {format: parquet, train: " + table
+                        + ", columns: {id: clip, label: labels},"
+                        + " vectors: {frame: 2, columns: frames, differences: true}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "network: {cell: gru, units: 8, bidirectional: true}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        isLearned(frames, 0.85);
+        Path words = write(
+                "words.yaml",
+                "task: tagging\ncorpus: {format: parquet, train: " + table
+                        + ", columns: {token: labels, label: labels},"
+                        + " split: {valid: 0.1, test: 0.3}}\ntext: {tokenizer: given}\n"
+                        + "network: {cell: gru, units: 4, embedding: {units: 4}}\n" + TRAINING + "output: "
+                        + folder.resolve("words") + "\n");
+        CommandLines.succeed("prepare", words);
+        assertThat(CommandLines.json(folder.resolve("words/prepared/manifest.json"))
+                        .at("/splits/train/symbols")
+                        .asInt())
+                .isGreaterThan(500);
+    }
+
+    @Test
+    void aWholeSequenceOfRowsMayHaveOneLabel() throws IOException {
+        StringBuilder rows = new StringBuilder("clip,x,y,label\n");
+        int clip = 0;
+        for (String way : ways(60).split("\n")) {
+            String[] fields = way.split(",");
+            for (int k = 0; k + 2 < fields.length; k += 2) {
+                rows.append(clip)
+                        .append(',')
+                        .append(fields[k])
+                        .append(',')
+                        .append(fields[k + 1])
+                        .append(',');
+                rows.append(fields[fields.length - 1]).append('\n');
+            }
+            clip++;
+        }
+        Path job = write(
+                "rows.yaml",
+                "task: activity\ncorpus: {format: csv, train: " + write("rows.csv", rows.toString())
+                        + ", vectors: {sequence: clip}, split: {valid: 0.1, test: 0.3}}\n"
+                        + "network: {cell: gru, units: 8, projection: 4}\n" + TRAINING + "output: "
+                        + folder.resolve("out") + "\n");
+        isLearned(job, 0.7);
     }
 
     @Test
@@ -247,6 +352,24 @@ class VectorJobsIT {
                 rows.append(String.format(Locale.ROOT, "%.3f,%.3f,", x, random.nextGaussian()));
             }
             rows.append(right ? "right" : "left").append('\n');
+        }
+        return rows.toString();
+    }
+
+    /** Clips of three walks each, a frame a row: there or back along x, which of them its label says. */
+    static String stretches(int clips) {
+        Random random = new Random(5);
+        StringBuilder rows = new StringBuilder("clip,x,y,label\n");
+        for (int clip = 0; clip < clips; clip++) {
+            for (int walk = 0; walk < 3; walk++) {
+                boolean right = random.nextBoolean();
+                int steps = 5 + random.nextInt(5);
+                for (int step = 0; step < steps; step++) {
+                    double x = (right ? step : steps - 1 - step) - (steps - 1) / 2.0 + random.nextGaussian() / 8;
+                    double y = random.nextGaussian();
+                    rows.append(String.format(Locale.ROOT, "%d,%.3f,%.3f,%s%n", clip, x, y, right ? "right" : "left"));
+                }
+            }
         }
         return rows.toString();
     }

@@ -84,12 +84,12 @@ class DnaTest {
                         new Window("a", 0, new int[] {4, 5}, new int[] {1, 0}, new int[0][]),
                         new Window("b", 0, new int[] {4}, new int[] {0}, new int[0][])));
         Predictions predictions = new Predictions(2, 2, 2, new float[] {-2, -0.1f, -0.5f, -1, -1.1f, -0.4f, 0, 0});
-        DnaScores scores = new DnaScores(List.of("none", "gene"));
+        EachPlaceScores scores = new EachPlaceScores(List.of("none", "gene"));
         scores.add(batch, predictions);
         assertThat(scores.values()).containsEntry("rocAuc", 1.0).containsEntry("accuracy", 2 / 3.0);
         assertThat(scores.values()).containsKeys("matthewsCorrelation", "macroF1", "segmentOverlap gene");
         assertThat(scores.perLabel()).hasSize(2);
-        assertThat(new DnaScores(List.of("a", "b", "c")).values()).doesNotContainKey("rocAuc");
+        assertThat(new EachPlaceScores(List.of("a", "b", "c")).values()).doesNotContainKey("rocAuc");
     }
 
     private static RawRecord record(String bases, String... labels) {

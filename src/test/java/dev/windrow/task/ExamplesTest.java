@@ -33,6 +33,11 @@ class ExamplesTest {
         RawRecord record = record(Map.of("words", List.of("a b  c"), "tags", List.of("X Y Z")));
         CorpusSection corpus = corpus(Format.JSONL, "text", "tags", "words");
         assertThat(new Tagging().example(record, corpus, GIVEN).targets()).containsExactly("X", "Y", "Z");
+        RawRecord arrays = record(Map.of("words", List.of("New York", "is"), "tags", List.of("X", "Y")));
+        assertThat(new Tagging()
+                        .example(arrays, corpus(Format.PARQUET, "text", "tags", "words"), GIVEN)
+                        .inputs())
+                .containsExactly("New York", "is");
         RawRecord uneven = record(Map.of("words", List.of("a b c"), "tags", List.of("X Y")));
         assertThatThrownBy(() -> new Tagging().example(uneven, corpus, GIVEN))
                 .isInstanceOf(BadRecordException.class)

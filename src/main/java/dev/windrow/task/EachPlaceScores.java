@@ -1,5 +1,6 @@
 package dev.windrow.task;
 
+import dev.windrow.metric.Confusion;
 import dev.windrow.metric.LabelRow;
 import dev.windrow.metric.LabellingScores;
 import dev.windrow.network.Predictions;
@@ -7,16 +8,27 @@ import dev.windrow.sequence.Minibatch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Nullable;
 
-/** Scores of a network that labels each base. A sequence cut into windows counts as several sequences. */
-final class DnaScores implements TaskScores {
+/**
+ * Scores of a network that labels each place of a sequence, whose runs of one label are stretches: bases, frames. A
+ * sequence cut into windows counts as several sequences.
+ */
+final class EachPlaceScores implements TaskScores {
     private static final long serialVersionUID = 1;
+    /** With more labels a table of pairs is not for reading. */
+    private static final int FEW = 60;
 
     private final LabellingScores scores;
+    /** Null where there are more. */
+    @Nullable
+    private final Confusion confusion;
 
     /** By the labels' names; their places are their ids. */
-    DnaScores(List<String> labels) {
+    EachPlaceScores(List<String> labels) {
         scores = new LabellingScores(labels);
+        confusion = labels.size() <= FEW ? new Confusion(labels) : null;
     }
 
     @Override
@@ -24,6 +36,7 @@ final class DnaScores implements TaskScores {
         for (int row = 0; row < batch.rows(); row++) {
             int from = row * batch.steps();
             int length = batch.lengths()[row];
+            int[] gold = Arrays.copyOfRange(batch.targets(), from, from + length);
             int[] predicted = new int[length];
             double[] logOdds = new double[length];
             for (int step = 0; step < length; step++) {
@@ -31,14 +44,21 @@ final class DnaScores implements TaskScores {
                 logOdds[step] = predictions.classes() < 2
                         ? 0
                         : predictions.logProbability(row, step, 1) - predictions.logProbability(row, step, 0);
+                if (confusion != null) {
+                    confusion.add(gold[step], predicted[step]);
+                }
             }
-            scores.add(Arrays.copyOfRange(batch.targets(), from, from + length), predicted, logOdds);
+            scores.add(gold, predicted, logOdds);
         }
     }
 
     @Override
     public TaskScores merge(TaskScores other) {
-        scores.merge(TaskScores.same(DnaScores.class, other).scores);
+        EachPlaceScores same = TaskScores.same(EachPlaceScores.class, other);
+        scores.merge(same.scores);
+        if (confusion != null && same.confusion != null) {
+            confusion.merge(same.confusion);
+        }
         return this;
     }
 
@@ -50,5 +70,10 @@ final class DnaScores implements TaskScores {
     @Override
     public List<LabelRow> perLabel() {
         return scores.perLabel();
+    }
+
+    @Override
+    public Optional<Confusion.Table> confusion() {
+        return Optional.ofNullable(confusion).map(Confusion::table);
     }
 }
