@@ -120,7 +120,8 @@ class JobFileChecksTest {
                 .first()
                 .asString()
                 .contains("must be 0 with network.cell = lstm without its forget gate");
-        assertThat(messages(TEXT, key + "=50", "network.cell=gru")).isEmpty();
+        assertThat(read(TEXT, key + "=50", "network.cell=gru").network().initialMemory())
+                .isEqualTo(50);
     }
 
     @Test
