@@ -23,11 +23,28 @@ final class TrainingChecks {
         checks.moments();
         checks.decay();
         checks.validation();
+        checks.metric();
         return checks.problems;
     }
 
     private void refuse(String key, Object value, String demand) {
         problems.add("training." + key + " = " + value + ": " + demand);
+    }
+
+    private void metric() {
+        StoppingSection stopping = job.training().stopping();
+        if (stopping.goesByLoss() && stopping.best() != null) {
+            refuse(
+                    "stopping.best",
+                    RecordKey.word(stopping.best()),
+                    "must be left out with training.stopping.metric = loss, of which the lowest is the best");
+        }
+        if (!stopping.goesByLoss() && stopping.best() == null) {
+            refuse(
+                    "stopping.metric",
+                    stopping.metric(),
+                    "must come with training.stopping.best, highest or lowest: which value of it is the best");
+        }
     }
 
     private void rate() {
@@ -112,6 +129,9 @@ final class TrainingChecks {
         }
         if (stopping.patience() > 0 && !validated) {
             refuse("stopping.patience", stopping.patience(), "must be 0" + demand);
+        }
+        if (!stopping.goesByLoss() && !validated) {
+            refuse("stopping.metric", stopping.metric(), "must be loss" + demand);
         }
         if (stopping.minImprovement() > 0 && stopping.patience() == 0 && !plateau) {
             refuse(

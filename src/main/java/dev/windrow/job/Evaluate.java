@@ -4,9 +4,7 @@ import dev.windrow.baseline.Baseline;
 import dev.windrow.baseline.ScoredText;
 import dev.windrow.baseline.SplitWindows;
 import dev.windrow.corpus.CorpusException;
-import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
-import dev.windrow.corpus.SeriesLayout;
 import dev.windrow.corpus.Split;
 import dev.windrow.metric.TextMetric;
 import dev.windrow.network.ModelDirectory.Model;
@@ -56,16 +54,7 @@ final class Evaluate {
             throw new CorpusException(run.directory().prepared()
                     + ": has neither test nor validation windows; give corpus.test, or a share in corpus.split");
         }
-        Encoding encoding = prepared.encoding();
-        SplitWindows windows = new SplitWindows(
-                encoding.inputs(),
-                encoding.outputs(),
-                prepared.windows(Split.TRAIN),
-                prepared.windows(Split.VALID),
-                prepared.windows(split),
-                texts(),
-                run.job().corpus().isSeries() ? SeriesLayout.of(run.job().corpus(), encoding) : null,
-                encoding.targetScale());
+        SplitWindows windows = ScoredSplit.windows(run, prepared, split, texts());
         TaskScores scores = scores(windows, count);
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : run.task().baselines()) {

@@ -2,6 +2,7 @@ package dev.windrow.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windrow.config.JobFileWriter;
+import dev.windrow.config.StoppingSection;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.PreparedCorpus;
@@ -9,12 +10,14 @@ import dev.windrow.corpus.Split;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.network.ModelDirectory.Content;
 import dev.windrow.network.NetworkSpec;
+import dev.windrow.task.TaskScores;
 import dev.windrow.train.AveragingTrainer;
 import dev.windrow.train.DivergedException;
 import dev.windrow.train.RunState;
 import dev.windrow.train.Sweep;
 import dev.windrow.train.TrainedNetwork;
 import dev.windrow.train.TrainingSpec;
+import dev.windrow.train.Validation;
 import dev.windrow.train.checkpoint.Checkpoint;
 import dev.windrow.train.checkpoint.Checkpointing;
 import dev.windrow.train.report.CommunicationWatch;
@@ -79,7 +82,7 @@ final class Train {
                 System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.out()) : TerminalProgress.live(run.out());
         try (MetricsLog log = new MetricsLog(
                         run.directory().fileSystem(), run.directory().file("metrics.jsonl"), told);
-                Sweep validation = validation()) {
+                Validation validation = validation()) {
             RunState start = resumption.checkpoint().isPresent()
                     ? resumption.checkpoint().get().state()
                     : FirstVectors.start(run, spec, prepared.encoding().inputs());
@@ -121,13 +124,30 @@ final class Train {
     }
 
     @Nullable
-    private Sweep validation() {
+    private Validation validation() {
         long count = prepared.count(Split.VALID);
         if (count == 0 && spec.needsValidation()) {
             throw new CorpusException(run.directory().prepared() + ": has no validation windows, which"
-                    + " training.stopping.patience and training.optimizer.schedule = plateau go by");
+                    + " training.stopping.patience and metric, and training.optimizer.schedule = plateau go by");
         }
-        return count == 0 ? null : new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec);
+        return count == 0
+                ? null
+                : new Validation(
+                        new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec), scoring());
+    }
+
+    /** What the run goes by in place of the loss; null for the loss. */
+    @Nullable
+    private TaskScoring scoring() {
+        StoppingSection stopping = run.job().training().stopping();
+        if (stopping.goesByLoss()) {
+            return null;
+        }
+        TaskScores empty = run.task().scores(ScoredSplit.windows(run, prepared, Split.VALID, null));
+        TaskScoring scoring = new TaskScoring(empty, stopping.metric());
+        scoring.requireMetric(
+                run.task().name(), run.directory().file("job.yaml").toString());
+        return scoring;
     }
 
     private void write(TrainedNetwork trained) throws IOException {

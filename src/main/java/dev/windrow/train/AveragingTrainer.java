@@ -47,7 +47,7 @@ public final class AveragingTrainer {
      * @throws DivergedException if the loss explodes more often than the job allows
      */
     public TrainedNetwork train(
-            RunState from, JavaPairRDD<Long, Window> windows, long count, @Nullable Sweep validation) {
+            RunState from, JavaPairRDD<Long, Window> windows, long count, @Nullable Validation validation) {
         RoundPlan plan = spec.plan(count);
         JavaRDD<WindowBlock> shards = Shards.of(windows, count, plan, spec);
         Clock clock = Clock.after(from.progress().seconds());

@@ -1,7 +1,6 @@
 package dev.windrow.train;
 
 import dev.windrow.config.OptimizerSection;
-import dev.windrow.network.Head;
 import dev.windrow.train.report.EpochReport;
 import dev.windrow.train.report.RunEvent;
 import java.util.List;
@@ -15,14 +14,16 @@ final class EpochEnd {
     private final JavaSparkContext context;
     private final TrainingSpec spec;
     private final Clock clock;
+    private final Goal goal;
 
     @Nullable
-    private final Sweep validation;
+    private final Validation validation;
 
-    EpochEnd(JavaSparkContext context, TrainingSpec spec, Clock clock, @Nullable Sweep validation) {
+    EpochEnd(JavaSparkContext context, TrainingSpec spec, Clock clock, @Nullable Validation validation) {
         this.context = context;
         this.spec = spec;
         this.clock = clock;
+        this.goal = Goal.of(spec.training().stopping());
         this.validation = validation;
     }
 
@@ -39,33 +40,46 @@ final class EpochEnd {
         Progress before = from.progress();
         int epoch = before.epoch() + 1;
         float[] parameters = from.kept();
-        double loss = validation == null ? Double.NaN : validate(epoch, parameters, validation);
-        boolean better =
-                from.best() == null || validation == null || loss < from.best().validationLoss();
-        TrainedNetwork best = better ? new TrainedNetwork(parameters, epoch, loss, before.tokens()) : from.best();
+        Validation.Seen seen = validation == null ? Validation.Seen.NOTHING : look(epoch, parameters, validation);
+        double cost = goal.cost(seen.score());
+        boolean better = from.best() == null
+                || validation == null
+                || cost < goal.cost(from.best().score());
+        TrainedNetwork best = better
+                ? new TrainedNetwork(parameters, epoch, seen.loss(), seen.score(), before.tokens())
+                : from.best();
         EpochReport report = new EpochReport(
-                epoch, spec.epochs(), before.lossSum() / before.targets(), loss, better, clock.seconds());
-        Progress progress = watched(before.afterEpoch(clock.seconds()), loss);
+                epoch,
+                spec.epochs(),
+                before.lossSum() / before.targets(),
+                seen.loss(),
+                reported(seen),
+                better,
+                clock.seconds());
+        Progress progress = watched(before.afterEpoch(clock.seconds()), cost);
         RunState state = new RunState(from.network(), from.outer(), List.of(), from.recent(), progress, best);
-        return new Done(state, report, event(before, progress, loss));
+        return new Done(state, report, event(before, progress, cost));
     }
 
-    private double validate(int epoch, float[] parameters, Sweep validation) {
+    private Validation.Seen look(int epoch, float[] parameters, Validation windows) {
         context.setJobDescription("epoch " + epoch + "/" + spec.epochs() + " validation");
-        Head.Kind kind = spec.network().head().kind();
-        LossSum sum = new LossSum(kind);
-        validation.gather(parameters, () -> new LossSum(kind), LossSum::add).forEach(sum::merge);
-        return sum.mean();
+        return windows.look(parameters, spec.network().head().kind());
     }
 
-    private Progress watched(Progress progress, double loss) {
+    private EpochReport.Score reported(Validation.Seen seen) {
+        return validation == null || spec.training().stopping().goesByLoss()
+                ? EpochReport.Score.NONE
+                : new EpochReport.Score(goal.metric(), seen.score());
+    }
+
+    private Progress watched(Progress progress, double cost) {
         if (validation == null) {
             return progress;
         }
         double leastFall = spec.training().stopping().minImprovement();
         OptimizerSection optimizer = spec.training().optimizer();
-        Progress.Watch patience = progress.patience().seen(loss, leastFall);
-        Progress.Watch plateau = progress.plateau().seen(loss, leastFall);
+        Progress.Watch patience = progress.patience().seen(cost, leastFall);
+        Progress.Watch plateau = progress.plateau().seen(cost, leastFall);
         double rateScale = progress.rateScale();
         if (optimizer.schedule() == OptimizerSection.Schedule.PLATEAU && plateau.waited() >= optimizer.decayEpochs()) {
             plateau = new Progress.Watch(plateau.lowest(), 0);
@@ -74,17 +88,16 @@ final class EpochEnd {
         return progress.watched(patience, plateau, rateScale);
     }
 
-    private Optional<RunEvent> event(Progress before, Progress after, double loss) {
+    private Optional<RunEvent> event(Progress before, Progress after, double cost) {
         if (after.rateScale() == before.rateScale()) {
             return Optional.empty();
         }
         String message = String.format(
                 Locale.ROOT,
-                "validation loss %.4f is the last of %d that were not better than %.4f: the learning rate is multiplied"
-                        + " with %s",
-                loss,
+                "validation %s is the last of %d that were not better than %s: the learning rate is multiplied with %s",
+                goal.shown(cost),
                 spec.training().optimizer().decayEpochs(),
-                after.plateau().lowest(),
+                goal.shown(after.plateau().lowest()),
                 spec.training().optimizer().decayFactor());
         return Optional.of(new RunEvent(RunEvent.Kind.PLATEAU, before.epoch() + 1, 0, message));
     }

@@ -69,6 +69,6 @@ final class Retreats {
         if (at.rounds() == 0 || (validated && sound.best() != null)) {
             return sound.best();
         }
-        return new TrainedNetwork(sound.kept(), at.epoch() + 1, Double.NaN, at.tokens());
+        return new TrainedNetwork(sound.kept(), at.epoch() + 1, Double.NaN, Double.NaN, at.tokens());
     }
 }

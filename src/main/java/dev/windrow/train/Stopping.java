@@ -34,8 +34,8 @@ final class Stopping {
         if (patience > 0 && at.patience().waited() >= patience) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "no validation loss was better than %.4f for %d epochs (training.stopping.patience)",
-                    at.patience().lowest(),
+                    "no validation was better than %s for %d epochs (training.stopping.patience)",
+                    Goal.of(spec.training().stopping()).shown(at.patience().lowest()),
                     patience));
         }
         if (!length.cut(at)) {

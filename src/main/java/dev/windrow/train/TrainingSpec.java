@@ -79,6 +79,7 @@ public record TrainingSpec(Alignment alignment, NetworkSpec network, TrainingSec
     /** Whether the course of the run depends on validation. */
     public boolean needsValidation() {
         return training.stopping().patience() > 0
+                || !training.stopping().goesByLoss()
                 || training.optimizer().schedule() == OptimizerSection.Schedule.PLATEAU;
     }
 

@@ -394,6 +394,27 @@ class JobFileChecksTest {
     }
 
     @Test
+    void aMetricToGoByComesWithItsBestValueAndValidation() {
+        String metric = "training.stopping.metric=accuracy";
+        assertThat(messages(TEXT, metric))
+                .singleElement()
+                .asString()
+                .contains("training.stopping.metric = accuracy: must come with training.stopping.best, highest or"
+                        + " lowest");
+        assertThat(messages(TEXT, metric, "training.stopping.best=highest", "corpus.split.valid=0"))
+                .singleElement()
+                .asString()
+                .contains("training.stopping.metric = accuracy: must be loss without validation data");
+        assertThat(messages(TEXT, "training.stopping.best=lowest"))
+                .singleElement()
+                .asString()
+                .contains("training.stopping.best = lowest: must be left out with training.stopping.metric = loss");
+        JobFile job = read(TEXT, metric, "training.stopping.best=highest");
+        assertThat(job.training().stopping().best()).isEqualTo(StoppingSection.Best.HIGHEST);
+        assertThat(JobFileWriter.write(job)).contains("    metric: accuracy ", "    best: highest ");
+    }
+
+    @Test
     void aWholeNumberOrAuto() {
         assertThat(messages(TEXT, "training.averaging.mean-of-rounds=2.5"))
                 .singleElement()

@@ -120,6 +120,17 @@ class EveryTaskIT {
         }
     }
 
+    /** So that a run can go by any of them, and a wrong one is told before the first round. */
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void metricsHaveTheirNamesBeforeThereIsAnythingToScore(String task) throws IOException {
+        try (TrainedTask trained = TrainedTask.at(jobs.job(task), output(task, "two"))) {
+            assertThat(trained.noScores().values().keySet())
+                    .isNotEmpty()
+                    .isEqualTo(trained.scores(trained.windows()).values().keySet());
+        }
+    }
+
     /** The window and itself behind it, so that beside this one it is padded. */
     private static Window twice(Window window, Alignment alignment) {
         boolean single = alignment == Alignment.ONE_TO_ONE;

@@ -7,6 +7,7 @@ import static dev.windrow.job.CommandLines.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windrow.network.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +142,31 @@ class JobsIT {
         Path asked = jobs.write("asked.conllu", TinyJobs.conllu(5, 9));
         succeed("predict", job, "--input", asked, "--predictions", folder.resolve("tags"));
         assertThat(parts(folder.resolve("tags"))).hasSize(5 * 5);
+    }
+
+    @Test
+    void aMetricOfTheTaskTellsTheBestEpoch() throws IOException {
+        Path job = jobs.tagging();
+        String goal = "training.stopping={metric: macroF1, best: highest}";
+        succeed("run", job, "--set", goal);
+        double best = 0;
+        double kept = 0;
+        for (String line : Files.readAllLines(output("tagging").resolve("metrics.jsonl"))) {
+            JsonNode epoch = new ObjectMapper().readTree(line);
+            if (epoch.has("validation")) {
+                assertThat(epoch.path("metric").asText()).isEqualTo("macroF1");
+                best = Math.max(best, epoch.path("score").asDouble());
+                kept = epoch.path("best").asBoolean() ? epoch.path("score").asDouble() : kept;
+            }
+        }
+        assertThat(kept).isPositive().isEqualTo(best);
+
+        CommandLines.Result wrong =
+                CommandLines.execute("run", job, "--overwrite", "--set", goal.replace("macroF1", "macroF2"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("training.stopping.metric = macroF2: must be loss, or a metric of tagging on this data: ")
+                .contains("did you mean macroF1?");
     }
 
     @Test
@@ -310,7 +336,7 @@ class JobsIT {
         int rounds = 0;
         int epochs = 0;
         for (String line : Files.readAllLines(out.resolve("metrics.jsonl"))) {
-            JsonNode metrics = new com.fasterxml.jackson.databind.ObjectMapper().readTree(line);
+            JsonNode metrics = new ObjectMapper().readTree(line);
             assertThat(metrics.path("loss").asDouble()).isPositive();
             if (metrics.has("validation")) {
                 epochs++;

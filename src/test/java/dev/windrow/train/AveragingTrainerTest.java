@@ -121,7 +121,8 @@ class AveragingTrainerTest {
     void keepsTheBestEpochByValidation() {
         List<Window> held = Toy.windows(40, 9);
         TrainingSpec spec = Toy.adam(2, 8, 3, 6);
-        try (Sweep validation = new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec)) {
+        try (Validation validation =
+                new Validation(new Sweep(context, Toy.indexed(context, held, 3), held.size(), spec))) {
             Silent listener = new Silent();
             TrainedNetwork trained = new AveragingTrainer(context, spec, listener, Keeper.NONE)
                     .train(RunState.start(spec), Toy.indexed(context, windows, 2), windows.size(), validation);

@@ -98,7 +98,8 @@ class DivergenceTest {
     @Test
     void withValidationTheBestNetworkIsTheLastGoodOne() {
         TrainingSpec spec = wild(20, "travel: float32");
-        try (Sweep validation = new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), 2), 20, spec)) {
+        try (Validation validation =
+                new Validation(new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), 2), 20, spec))) {
             TrainedNetwork whole = train(spec, RunState.start(spec), validation);
             RunState spent = kept.get(kept.size() - 1);
             assertThat(spent.best()).isNotNull();
@@ -137,7 +138,7 @@ class DivergenceTest {
         return train(spec, RunState.start(spec), null);
     }
 
-    private TrainedNetwork train(TrainingSpec spec, RunState from, @Nullable Sweep validation) {
+    private TrainedNetwork train(TrainingSpec spec, RunState from, @Nullable Validation validation) {
         return new AveragingTrainer(context, spec, listener, kept::add)
                 .train(from, Toy.indexed(context, windows, 2), windows.size(), validation);
     }

@@ -69,7 +69,8 @@ class OptionsLayoutTest {
     private static float[] train(JavaSparkContext context, String option, int partitions) {
         List<Window> windows = Toy.windows(90, 9);
         TrainingSpec spec = Toy.adam(3, 4, 2, 3, option.split("; "));
-        try (Sweep validation = new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), partitions), 20, spec)) {
+        try (Validation validation =
+                new Validation(new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), partitions), 20, spec))) {
             return new AveragingTrainer(context, spec, new Silent(), Keeper.NONE)
                     .train(RunState.start(spec), Toy.indexed(context, windows, partitions), 90, validation)
                     .parameters();

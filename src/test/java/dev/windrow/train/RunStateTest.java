@@ -45,7 +45,8 @@ class RunStateTest {
     }
 
     private TrainedNetwork train(TrainingSpec spec, RunState from, Keeper keeper) {
-        try (Sweep validation = new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), 2), 20, spec)) {
+        try (Validation validation =
+                new Validation(new Sweep(context, Toy.indexed(context, Toy.windows(20, 9), 2), 20, spec))) {
             return new AveragingTrainer(context, spec, new Silent(), keeper)
                     .train(from, Toy.indexed(context, windows, 3), windows.size(), validation);
         }

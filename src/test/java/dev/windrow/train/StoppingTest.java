@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.windrow.SparkSessions;
+import dev.windrow.network.Head;
+import dev.windrow.network.Predictions;
+import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Window;
+import dev.windrow.train.report.EpochReport;
 import dev.windrow.train.report.RoundReport;
 import dev.windrow.train.report.RunEvent;
 import java.util.List;
+import java.util.Locale;
+import javax.annotation.Nullable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +45,63 @@ class StoppingTest {
         train(Toy.adam(2, 4, 3, 4, "stopping.patience=1"));
         assertThat(listener.epochs).hasSize(4);
         assertThat(listener.events).isEmpty();
+    }
+
+    /** Of nats the lowest is the best, but the run does as it is told. */
+    @Test
+    void aMetricCanTellTheBestNetworkInPlaceOfTheLoss() {
+        TrainedNetwork last = train(Toy.adam(2, 4, 3, 4, "stopping={metric: nats, best: lowest}"), new Nats());
+        assertThat(last.epoch()).isEqualTo(4);
+        assertThat(last.score()).isEqualTo(last.validationLoss());
+        assertThat(listener.epochs).extracting(EpochReport::score).allSatisfy(score -> {
+            assertThat(score.metric()).isEqualTo("nats");
+            assertThat(score.value()).isPositive();
+        });
+        assertThat(listener.epochs).allMatch(EpochReport::best);
+    }
+
+    @Test
+    void patienceGoesByTheMetric() {
+        TrainedNetwork first =
+                train(Toy.adam(2, 4, 3, 9, "stopping={metric: nats, best: highest, patience: 2}"), new Nats());
+        assertThat(first.epoch()).isEqualTo(1);
+        assertThat(listener.epochs).hasSize(3);
+        assertThat(listener.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.message())
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "no validation was better than nats %.4f for 2 epochs (training.stopping.patience)",
+                                first.score())));
+    }
+
+    @Test
+    void whatIsNoNumberIsNeverTheBest() {
+        Goal highest = new Goal("precision", true);
+        assertThat(highest.cost(Double.NaN)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(highest.cost(0.5)).isLessThan(highest.cost(0.4));
+        assertThat(new Goal("mae", false).cost(0.5)).isGreaterThan(new Goal("mae", false).cost(0.4));
+        assertThat(highest.shown(highest.cost(0.5))).isEqualTo("precision 0.5000");
+    }
+
+    /** The validation loss, as a metric. */
+    private record Nats() implements Scoring<LossSum> {
+        @Override
+        public LossSum gathering() {
+            return new LossSum(Head.Kind.SOFTMAX);
+        }
+
+        @Override
+        public void add(LossSum gathered, Minibatch batch, Predictions predictions) {
+            gathered.add(batch, predictions);
+        }
+
+        @Override
+        public double score(List<LossSum> parts) {
+            LossSum sum = gathering();
+            parts.forEach(sum::merge);
+            return sum.mean();
+        }
     }
 
     @Test
@@ -96,7 +159,12 @@ class StoppingTest {
     }
 
     private TrainedNetwork train(TrainingSpec spec) {
-        try (Sweep validation = new Sweep(context, Toy.indexed(context, Toy.windows(40, 9), 2), 40, spec)) {
+        return train(spec, null);
+    }
+
+    private TrainedNetwork train(TrainingSpec spec, @Nullable Scoring<?> scoring) {
+        try (Validation validation =
+                new Validation(new Sweep(context, Toy.indexed(context, Toy.windows(40, 9), 2), 40, spec), scoring)) {
             return new AveragingTrainer(context, spec, listener, Keeper.NONE)
                     .train(RunState.start(spec), Toy.indexed(context, windows, 2), windows.size(), validation);
         }

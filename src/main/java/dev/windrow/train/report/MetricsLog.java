@@ -55,6 +55,10 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
         line.put("epoch", report.epoch());
         line.put("loss", finite(report.loss()));
         line.put("validation", finite(report.validationLoss()));
+        if (!report.score().isNone()) {
+            line.put("metric", report.score().metric());
+            line.put("score", finite(report.score().value()));
+        }
         line.put("best", report.best());
         line.put("seconds", report.seconds());
         write(line);

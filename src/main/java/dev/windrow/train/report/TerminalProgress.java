@@ -70,7 +70,11 @@ public final class TerminalProgress implements TrainingListener {
                 Double.isNaN(validationLoss)
                         ? ""
                         : String.format(
-                                Locale.ROOT, "  validation %.4f%s", validationLoss, report.best() ? " (best)" : ""),
+                                Locale.ROOT,
+                                "  validation %.4f%s%s",
+                                validationLoss,
+                                score(report.score()),
+                                report.best() ? " (best)" : ""),
                 duration(report.seconds()));
     }
 
@@ -81,6 +85,10 @@ public final class TerminalProgress implements TrainingListener {
         }
         String round = event.round() > 0 ? " round " + event.round() : "";
         out.println("epoch " + event.epoch() + round + "  " + event.message());
+    }
+
+    private static String score(EpochReport.Score score) {
+        return score.isNone() ? "" : String.format(Locale.ROOT, "  %s %.4f", score.metric(), score.value());
     }
 
     private static String thousands(double value) {
