@@ -6,14 +6,14 @@ import javax.annotation.Nullable;
 /** What tells a good network from a better one, and what ends a run before its last epoch. */
 public record StoppingSection(
         @Key(
-                meaning = "what tells on the validation data which epoch's network is the best: loss, or a metric of the"
-                        + " task's evaluation, such as entityF1 or accuracy",
+                meaning =
+                        "what tells on the validation data which epoch's network is the best: loss, or a metric of the"
+                                + " task's evaluation, such as entityF1 or accuracy",
                 otherwise = "loss",
                 example = "loss")
         String metric,
 
-        @Key(meaning = "which value of a metric that is not the loss is the best", otherwise = Key.ABSENT)
-        @Nullable
+        @Key(meaning = "which value of a metric that is not the loss is the best", otherwise = Key.ABSENT) @Nullable
         Best best,
 
         @Key(

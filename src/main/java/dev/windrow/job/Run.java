@@ -21,6 +21,8 @@ import scala.Option;
 
 /** A job under way: its task, its folder, and Spark. */
 final class Run {
+    private static final String JOB = "job.yaml";
+
     private final JobContext context;
     private final SparkSession spark;
     private final RunDirectory directory;
@@ -80,9 +82,12 @@ final class Run {
         }
     }
 
-    /** Whatever a run without its folder stumbles over first, the folder is what the user must hear of. */
+    /**
+     * Whatever a run without its folder stumbles over first, the folder is what the user must hear of. One that is
+     * there may have been made again by what wrote last, but without what was written first.
+     */
     private static void requireFolder(RunDirectory directory, Throwable failure) throws IOException {
-        if (!directory.exists()) {
+        if (!directory.exists() || !directory.fileSystem().exists(directory.file(JOB))) {
             IOException gone =
                     new IOException(directory.root() + " is gone: it was removed while the run was writing there");
             gone.addSuppressed(failure);
@@ -112,7 +117,7 @@ final class Run {
         try {
             RunStatus status = RunStatus.running(directory, verb);
             try {
-                directory.write("job.yaml", JobFileWriter.write(context.job()));
+                directory.write(JOB, JobFileWriter.write(context.job()));
             } catch (IOException e) {
                 status.close();
                 throw e;

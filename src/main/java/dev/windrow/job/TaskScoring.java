@@ -50,10 +50,6 @@ record TaskScoring(TaskScores empty, String metric) implements Scoring<TaskScore
 
     @Override
     public double score(List<TaskScores> parts) {
-        return parts.stream()
-                .reduce(TaskScores::merge)
-                .orElseThrow()
-                .values()
-                .get(metric);
+        return parts.stream().reduce(TaskScores::merge).orElseThrow().values().get(metric);
     }
 }

@@ -132,8 +132,7 @@ final class Train {
         }
         return count == 0
                 ? null
-                : new Validation(
-                        new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec), scoring());
+                : new Validation(new Sweep(run.sparkContext(), prepared.indexed(Split.VALID), count, spec), scoring());
     }
 
     /** What the run goes by in place of the loss; null for the loss. */

@@ -16,7 +16,9 @@ record Goal(String metric, boolean highest) {
         return new Goal(stopping.metric(), !stopping.goesByLoss() && stopping.best() == StoppingSection.Best.HIGHEST);
     }
 
-    /** The cost of a value: nothing costs more than what is not a number, such as a precision where nothing was found. */
+    /**
+     * The cost of a value: nothing costs more than what is not a number, such as a precision where nothing was found.
+     */
     double cost(double value) {
         if (Double.isNaN(value)) {
             return Double.POSITIVE_INFINITY;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose disk fills up or whose output goes away. */
 class FaultsIT {
@@ -64,8 +66,10 @@ class FaultsIT {
         requireSame(out);
     }
 
-    @Test
-    void anOutputThatIsRemovedEndsTheRun() throws Exception {
+    /** What the run writes next may make the folder again, empty but for that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOutputThatIsRemovedEndsTheRun(boolean madeAgain) throws Exception {
         Path out = folder.resolve("gone");
         CompletableFuture<Result> run = CompletableFuture.supplyAsync(
                 () -> execute("run", job, "--output", out, "--set", EACH_ROUND, "--set", "training.epochs=10000"));
@@ -73,6 +77,9 @@ class FaultsIT {
             Thread.sleep(20);
         }
         Files.move(out, folder.resolve("away"));
+        if (madeAgain) {
+            Files.createDirectories(out);
+        }
         Result gone = run.get();
         assertThat(gone.code()).isEqualTo(1);
         assertThat(gone.err()).contains("/gone is gone: it was removed while the run was writing there");

@@ -66,13 +66,11 @@ class StoppingTest {
                 train(Toy.adam(2, 4, 3, 9, "stopping={metric: nats, best: highest, patience: 2}"), new Nats());
         assertThat(first.epoch()).isEqualTo(1);
         assertThat(listener.epochs).hasSize(3);
-        assertThat(listener.events)
-                .singleElement()
-                .satisfies(event -> assertThat(event.message())
-                        .contains(String.format(
-                                Locale.ROOT,
-                                "no validation was better than nats %.4f for 2 epochs (training.stopping.patience)",
-                                first.score())));
+        assertThat(listener.events).singleElement().satisfies(event -> assertThat(event.message())
+                .contains(String.format(
+                        Locale.ROOT,
+                        "no validation was better than nats %.4f for 2 epochs (training.stopping.patience)",
+                        first.score())));
     }
 
     @Test
