@@ -74,7 +74,8 @@ final class Run {
                 IOException failure = new IOException(e.getCause().getMessage(), e);
                 writeDown(failure, status);
                 throw failure;
-            } catch (IOException | RuntimeException | Error e) {
+            } catch (Exception | Error e) {
+                // Spark's failures are checked, but Scala does not declare them.
                 requireFolder(directory, e);
                 writeDown(e, status);
                 throw e;

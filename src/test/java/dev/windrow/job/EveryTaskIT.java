@@ -120,14 +120,15 @@ class EveryTaskIT {
         }
     }
 
-    /** So that a run can go by any of them, and a wrong one is told before the first round. */
+    /** So that a run can go by any of them but those of intervals, and a wrong one is told before the first round. */
     @ParameterizedTest
     @MethodSource("tasks")
     void metricsHaveTheirNamesBeforeThereIsAnythingToScore(String task) throws IOException {
         try (TrainedTask trained = TrainedTask.at(jobs.job(task), output(task, "two"))) {
-            assertThat(trained.noScores().values().keySet())
-                    .isNotEmpty()
-                    .isEqualTo(trained.scores(trained.windows()).values().keySet());
+            List<String> all = trained.scores(trained.windows()).values().keySet().stream()
+                    .filter(name -> !name.startsWith("interval"))
+                    .toList();
+            assertThat(trained.noScores().values().keySet()).isNotEmpty().containsExactlyElementsOf(all);
         }
     }
 

@@ -81,7 +81,7 @@ class FaultsIT {
             Files.createDirectories(out);
         }
         Result gone = run.get();
-        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.code()).as(gone.err()).isEqualTo(1);
         assertThat(gone.err()).contains("/gone is gone: it was removed while the run was writing there");
     }
 
