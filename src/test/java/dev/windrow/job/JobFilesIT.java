@@ -118,7 +118,8 @@ class JobFilesIT {
             case "music.yaml" -> write("pieces.json", VectorJobsIT.rounds(new Random(1), 8, 2, 2));
             case "stocks.yaml" -> write("rates.csv", "1.5,0.2\n1.6,0.3\n1.4,0.1\n".repeat(60));
             case "weather.yaml" -> write("weather.csv", weather(300));
-            case "autocomplete.yaml", "quickstart-definitions.yaml" -> write("text.txt", TinyJobs.text(60));
+            case "autocomplete.yaml", "word-lm.yaml", "quickstart-definitions.yaml" ->
+                write("text.txt", TinyJobs.text(60));
             case "ner.yaml" -> write("train.conll", ENTITIES.repeat(8));
             case "pos-tagging.yaml" -> conllu("train");
             case "quickstart-classes.yaml" -> {
