@@ -6,8 +6,6 @@ import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.NamedFile;
 import dev.windrow.corpus.Tokenizers;
-import dev.windrow.network.ModelDirectory;
-import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.RawRecord;
@@ -46,10 +44,10 @@ final class Dialogue {
         hadoop = context.hadoop();
         corpus = job.corpus().ofQuestions();
         task = Tasks.named(job.task()).forJob(job);
-        encoding = Encoding.read(directory.fileSystem(), directory.model());
-        Model model = ModelDirectory.read(directory.fileSystem(), directory.model());
-        float[] weights = model.parameters();
-        answering = new Answering(task, model.spec(), () -> weights, encoding, job, Form.LINES);
+        StoredModel stored = StoredModel.read(directory.fileSystem(), directory.model());
+        encoding = stored.encoding();
+        float[] weights = stored.model().parameters();
+        answering = new Answering(task, stored.model().spec(), () -> weights, encoding, job, Form.LINES);
     }
 
     /** Refuses tasks that are asked about more than a line. */

@@ -53,11 +53,8 @@ record EarlierModel(FileSystem files, Path folder, Encoding encoding) {
         FileSystem files = folder.getFileSystem(context.hadoop());
         String where = OPTION + " = " + given;
         try {
-            if (!ModelDirectory.isWhole(files, folder)) {
-                // Says what is wrong with it.
-                ModelDirectory.read(files, folder);
-            }
-            EarlierModel model = new EarlierModel(files, folder, Encoding.read(files, folder));
+            EarlierModel model = new EarlierModel(
+                    files, folder, StoredModel.read(files, folder).encoding());
             model.requireSameNetwork(where, context.job());
             return model;
         } catch (IOException | CorpusException e) {

@@ -5,6 +5,8 @@ import dev.windrow.corpus.CorpusException;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.train.DivergedException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.SparkException;
 
 /** How the program ends, for a scheduler to act on. */
 public enum ExitCode {
@@ -45,6 +47,28 @@ public enum ExitCode {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a failure that nobody foresaw says to a person: the outermost cause with a message of its own, for those
+     * inside it know less of what was being done. Wrappers that only repeat their cause say nothing of their own.
+     */
+    static Throwable outermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !saysMore(cause)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static boolean saysMore(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null
+                && !message.isBlank()
+                && !message.equals(failure.getCause().toString())
+                // "Job aborted due to stage failure", with a stack trace for a message.
+                && !(failure instanceof SparkException)
+                && !(failure instanceof ExecutionException);
     }
 
     private static ExitCode ofKnown(Throwable cause) {

@@ -46,9 +46,10 @@ final class Predict {
     private Predict(Run run) throws IOException {
         this.run = run;
         this.task = run.task();
-        this.model = run.model();
-        this.encoding =
-                Encoding.read(run.directory().fileSystem(), run.directory().model());
+        StoredModel stored =
+                StoredModel.read(run.directory().fileSystem(), run.directory().model());
+        this.model = stored.model();
+        this.encoding = stored.encoding();
     }
 
     /** Throws a {@link CorpusException} if there is nothing to read where something is to be read. */

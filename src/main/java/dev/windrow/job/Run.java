@@ -154,7 +154,7 @@ final class Run {
 
     /** The network that {@code train} wrote. */
     ModelDirectory.Model model() throws IOException {
-        return ModelDirectory.read(directory.fileSystem(), directory.model());
+        return StoredModel.read(directory.fileSystem(), directory.model()).model();
     }
 
     /**

@@ -76,7 +76,8 @@ final class RunStatus implements AutoCloseable {
     }
 
     synchronized void failed(Throwable failure) throws IOException {
-        failed(ExitCode.known(failure).orElse(failure).getMessage(), ExitCode.of(failure));
+        Throwable cause = ExitCode.known(failure).orElse(ExitCode.outermost(failure));
+        failed(cause.getMessage() == null ? cause.toString() : cause.getMessage(), ExitCode.of(failure));
     }
 
     private synchronized void failed(String reason, ExitCode code) throws IOException {

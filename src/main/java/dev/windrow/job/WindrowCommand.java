@@ -138,11 +138,8 @@ public final class WindrowCommand implements Runnable {
         if (known.isPresent()) {
             return known.get().getMessage();
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String first = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return "windrow failed: " + root.getClass().getSimpleName() + ": " + first + " (--stacktrace shows where)";
+        Throwable cause = ExitCode.outermost(failure);
+        String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return "windrow failed: " + cause.getClass().getSimpleName() + ": " + first + " (--stacktrace shows where)";
     }
 }

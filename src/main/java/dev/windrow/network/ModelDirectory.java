@@ -1,6 +1,7 @@
 package dev.windrow.network;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,10 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -35,6 +36,10 @@ public final class ModelDirectory {
     private static final String MANIFEST = "manifest.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int BUFFER = 1 << 16;
+    /** No separator of any system, no drive or scheme, nothing that begins with a dot. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*");
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private ModelDirectory() {}
 
@@ -69,7 +74,7 @@ public final class ModelDirectory {
         ObjectNode manifest = MAPPER.createObjectNode().put("version", VERSION);
         ObjectNode hashes = manifest.putObject("sha256");
         for (Map.Entry<String, Content> content : contents.entrySet()) {
-            if (content.getKey().contains("/") || content.getKey().equals(MANIFEST)) {
+            if (!isPlain(content.getKey())) {
                 throw new IllegalArgumentException(
                         "a model's file cannot be named '" + content.getKey() + "': must be a plain name of its own");
             }
@@ -78,6 +83,11 @@ public final class ModelDirectory {
         byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         write(files, new Path(partial, MANIFEST), out -> out.write(json));
         replace(files, partial, directory);
+    }
+
+    /** Whether a name is that of a file in the model's own folder, and not the manifest's. */
+    private static boolean isPlain(String name) {
+        return PLAIN_NAME.matcher(name).matches() && !name.equals(MANIFEST);
     }
 
     private static void add(Map<String, Content> contents, String name, Content content) {
@@ -125,9 +135,14 @@ public final class ModelDirectory {
             spec = SpecJson.read(in.readAllBytes(), network.toString());
         }
         Path weights = new Path(directory, WEIGHTS);
-        try (InputStream in = files.open(weights, BUFFER)) {
-            return new Model(spec, ParameterLayout.of(spec).join(Safetensors.read(in, weights.toString())));
-        } catch (IllegalArgumentException e) {
+        try (DataInputStream in = new DataInputStream(files.open(weights, BUFFER))) {
+            long bytes = files.getFileStatus(weights).getLen();
+            SafetensorsHeader header = SafetensorsHeader.read(in, bytes, weights.toString());
+            ParameterLayout.requireCount(spec, header.entries());
+            ParameterLayout layout = ParameterLayout.of(spec);
+            return new Model(spec, layout.join(Safetensors.read(in, header, weights.toString())));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // The second is Deeplearning4j's word for a network that cannot be built.
             throw new IOException(weights + ": does not fit " + NETWORK + ": " + e.getMessage(), e);
         }
     }
@@ -146,25 +161,22 @@ public final class ModelDirectory {
     public static InputStream open(FileSystem given, Path directory, String name) throws IOException {
         FileSystem files = raw(given);
         Path file = new Path(directory, name);
-        JsonNode hash = manifest(files, directory).path("sha256").path(name);
-        if (hash.isMissingNode()) {
+        String hash = hashes(files, directory).get(name);
+        if (hash == null) {
             throw new FileNotFoundException(file + ": is not a file of this model");
         }
         byte[] content;
         try (InputStream in = files.open(file, BUFFER)) {
             content = in.readAllBytes();
         }
-        compare(file, HexFormat.of().formatHex(sha256().digest(content)), hash.asText());
+        compare(file, HexFormat.of().formatHex(sha256().digest(content)), hash);
         return new ByteArrayInputStream(content);
     }
 
     private static void verify(FileSystem files, Path directory) throws IOException {
-        Iterator<Map.Entry<String, JsonNode>> hashes =
-                manifest(files, directory).path("sha256").fields();
-        while (hashes.hasNext()) {
-            Map.Entry<String, JsonNode> hash = hashes.next();
+        for (Map.Entry<String, String> hash : hashes(files, directory).entrySet()) {
             Path file = new Path(directory, hash.getKey());
-            compare(file, hash(files, file), hash.getValue().asText());
+            compare(file, hash(files, file), hash.getValue());
         }
     }
 
@@ -179,30 +191,49 @@ public final class ModelDirectory {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(files.open(file, BUFFER), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
+        } catch (FileNotFoundException e) {
+            throw new IOException(file + ": is missing, but " + MANIFEST + " lists it", e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static JsonNode manifest(FileSystem files, Path directory) throws IOException {
+    /** What the manifest lists, by name, having checked that it lists files of this folder alone. */
+    private static Map<String, String> hashes(FileSystem files, Path directory) throws IOException {
         Path file = new Path(directory, MANIFEST);
-        JsonNode manifest;
-        try (InputStream in = files.open(file)) {
-            manifest = MAPPER.readTree(in.readAllBytes());
-        } catch (FileNotFoundException e) {
-            throw new IOException(directory + ": is not a model: it has no " + MANIFEST, e);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + ": is not JSON: " + e.getOriginalMessage(), e);
-        }
+        JsonNode manifest = manifest(files, file);
         if (manifest.path("version").asInt(-1) != VERSION) {
             throw new IOException(file + ": version = " + manifest.path("version") + ": must be " + VERSION
                     + ", the only one this program reads");
         }
+        Map<String, String> hashes = new TreeMap<>();
+        Iterator<Map.Entry<String, JsonNode>> fields = manifest.path("sha256").fields();
+        while (fields.hasNext()) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            String hash = field.getValue().asText();
+            if (!isPlain(field.getKey())) {
+                throw new IOException(
+                        file + ": lists '" + field.getKey() + "': must be the plain name of a file in this folder");
+            }
+            if (!SHA256.matcher(hash).matches()) {
+                throw new IOException(file + ": " + field.getKey() + " = " + field.getValue()
+                        + ": must be a SHA-256 of 64 hexadecimal digits");
+            }
+            hashes.put(field.getKey(), hash);
+        }
         for (String own : new String[] {WEIGHTS, NETWORK}) {
-            if (manifest.path("sha256").path(own).isMissingNode()) {
+            if (!hashes.containsKey(own)) {
                 throw new IOException(file + ": lists no " + own);
             }
         }
-        return manifest;
+        return hashes;
+    }
+
+    private static JsonNode manifest(FileSystem files, Path file) throws IOException {
+        try (InputStream in = files.open(file)) {
+            return ShallowJson.read(in.readAllBytes(), file.toString());
+        } catch (FileNotFoundException e) {
+            throw new IOException(file.getParent() + ": is not a model: it has no " + MANIFEST, e);
+        }
     }
 
     /** Local files without Hadoop's own checksums, whose message would come before ours and name no hash. */

@@ -34,6 +34,9 @@ public record NetworkSpec(
      * @throws IllegalArgumentException naming the job file's key
      */
     public NetworkSpec {
+        if (classes < 1) {
+            throw new IllegalArgumentException("classes = " + classes + ": must be at least 1");
+        }
         requireClasses(head, classes);
         if (head.tied() && output != Output.DECODER) {
             requireTies(reading, head, classes);

@@ -90,9 +90,25 @@ public final class ParameterLayout {
     }
 
     /**
+     * Checks that a file's tensors are those of a network, before either is made.
+     *
+     * @throws IllegalArgumentException if they have more or fewer values than the network has weights
+     */
+    static void requireCount(NetworkSpec spec, List<SafetensorsHeader.Entry> entries) {
+        long weights = GraphBuilder.parameterCount(spec);
+        long values =
+                entries.stream().mapToLong(SafetensorsHeader.Entry::length).sum();
+        if (weights != values) {
+            throw new IllegalArgumentException(
+                    "its tensors have " + values + " values; the network has " + weights + " weights");
+        }
+    }
+
+    /**
      * Named tensors, in any order, as flat weights.
      *
-     * @throws IllegalArgumentException if a tensor is missing, too many or of another shape
+     * @throws IllegalArgumentException if a tensor is missing, too many, of another shape, or has a value that is no
+     *     finite number
      */
     public float[] join(List<Tensor> tensors) {
         Map<String, Tensor> named = new HashMap<>();
@@ -107,6 +123,10 @@ public final class ParameterLayout {
             }
             float[] values = tensor.floats();
             for (int k = 0; k < values.length; k++) {
+                if (!Float.isFinite(values[k])) {
+                    throw new IllegalArgumentException("tensor " + slot.name + " is " + values[k] + " at value " + k
+                            + ": weights must be finite numbers");
+                }
                 flat[slot.place(k)] = values[k];
             }
         }

@@ -16,8 +16,17 @@ import java.io.Serializable;
 public record Reading(int width, int symbols, int letters, int embeddingUnits, int letterUnits, int letterHidden)
         implements Serializable {
 
-    /** Checks that vectors are not spelled. */
+    /** Checks that there is something to read, and that vectors are not spelled. */
     public Reading {
+        if (width < 0 || symbols < 0 || letters < 0 || embeddingUnits < 0 || letterUnits < 0 || letterHidden < 0) {
+            throw new IllegalArgumentException("vectors of " + width + " values, " + symbols + " symbols of "
+                    + embeddingUnits + " values, " + letters + " letters of " + letterUnits + " values and "
+                    + letterHidden + " units: none may be below 0");
+        }
+        if (width > 0 == symbols > 0) {
+            throw new IllegalArgumentException("vectors of " + width + " values and " + symbols
+                    + " symbols: inputs are either, so one of both must be above 0");
+        }
         if (width > 0 && letters > 0) {
             throw new IllegalArgumentException(
                     "vectors of " + width + " values are not spelled: must have no letters, here " + letters);

@@ -22,8 +22,11 @@ public record RecurrentStack(
         Layers layers, Kernel kernel, Cell cell, Variant variant, int depth, int units, boolean bidirectional)
         implements Serializable {
 
-    /** Checks that what reads both ways remembers. */
+    /** Checks that there are layers, and that what reads both ways remembers. */
     public RecurrentStack {
+        if (depth < 1 || units < 1) {
+            throw new IllegalArgumentException("depth = " + depth + ", units = " + units + ": both must be at least 1");
+        }
         if (cell == Cell.NONE && bidirectional) {
             throw new IllegalArgumentException(
                     "network.cell = none: must be a recurrent cell where a network reads both ways");

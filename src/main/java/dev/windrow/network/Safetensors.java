@@ -10,11 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -28,7 +24,6 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 public final class Safetensors {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int ALIGNMENT = 8;
-    private static final int LARGEST_HEADER = 100_000_000;
     private static final int CHUNK = 1 << 14;
 
     private Safetensors() {}
@@ -73,69 +68,24 @@ public final class Safetensors {
         }
     }
 
-    /** Reads all tensors, in the order of their values. {@code file} names the source in messages. */
-    public static List<Tensor> read(InputStream in, String file) throws IOException {
+    /**
+     * Reads all tensors, in the order of their values.
+     *
+     * @param bytes length of the file, against which its header is checked before memory is asked for
+     * @param file names the source in messages
+     */
+    public static List<Tensor> read(InputStream in, long bytes, String file) throws IOException {
         DataInputStream data = new DataInputStream(in);
+        return read(data, SafetensorsHeader.read(data, bytes, file), file);
+    }
+
+    /** The tensors behind a header that was read from the same stream. */
+    static List<Tensor> read(DataInputStream data, SafetensorsHeader header, String file) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
-        long offset = 0;
-        for (Map.Entry<String, JsonNode> entry : header(data, file)) {
-            String tensor = file + ": tensor " + entry.getKey();
-            JsonNode about = entry.getValue();
-            Dtype dtype = dtype(about, tensor);
-            if (about.path("data_offsets").path(0).asLong(-1) != offset) {
-                throw new IOException(tensor + " begins at "
-                        + about.path("data_offsets").path(0) + ": must be " + offset + ", where the one before ends");
-            }
-            int[] shape = MAPPER.convertValue(about.path("shape"), int[].class);
-            long end = about.path("data_offsets").path(1).asLong(-1);
-            if (end < offset || (end - offset) / dtype.bytes() > Integer.MAX_VALUE) {
-                throw new IOException(tensor + " ends at " + end + ": must be from " + offset + " on and hold at most "
-                        + Integer.MAX_VALUE + " values");
-            }
-            tensors.add(new Tensor(
-                    entry.getKey(), shape, values(data, dtype, (int) ((end - offset) / dtype.bytes()), file)));
-            offset = end;
-        }
-        if (data.read() >= 0) {
-            throw new IOException(file + ": goes on after its last tensor, which ends at " + offset);
+        for (SafetensorsHeader.Entry entry : header.entries()) {
+            tensors.add(new Tensor(entry.name(), entry.shape(), values(data, entry.dtype(), entry.length(), file)));
         }
         return tensors;
-    }
-
-    private static Dtype dtype(JsonNode about, String tensor) throws IOException {
-        String name = about.path("dtype").asText();
-        for (Dtype dtype : Dtype.values()) {
-            if (dtype.name().equals(name)) {
-                return dtype;
-            }
-        }
-        throw new IOException(
-                tensor + " is of dtype " + about.path("dtype") + ": must be one of " + List.of(Dtype.values()));
-    }
-
-    private static List<Map.Entry<String, JsonNode>> header(DataInputStream data, String file) throws IOException {
-        try {
-            byte[] length = new byte[Long.BYTES];
-            data.readFully(length);
-            long size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            if (size < 2 || size > LARGEST_HEADER) {
-                throw new IOException(file + ": header of " + size + " bytes: must be from 2 to " + LARGEST_HEADER
-                        + "; not safetensors");
-            }
-            byte[] json = new byte[(int) size];
-            data.readFully(json);
-            List<Map.Entry<String, JsonNode>> entries = new ArrayList<>();
-            Iterator<Map.Entry<String, JsonNode>> fields = MAPPER.readTree(json).fields();
-            fields.forEachRemaining(entries::add);
-            entries.removeIf(entry -> entry.getKey().equals("__metadata__"));
-            entries.sort(Comparator.comparingLong(
-                    entry -> entry.getValue().path("data_offsets").path(0).asLong(-1)));
-            return entries;
-        } catch (EOFException e) {
-            throw new IOException(file + ": ends within its header", e);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + ": its header is not JSON: " + e.getOriginalMessage(), e);
-        }
     }
 
     private static Object values(DataInputStream data, Dtype dtype, int count, String file) throws IOException {

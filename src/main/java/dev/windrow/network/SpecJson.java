@@ -10,7 +10,6 @@ import java.util.Locale;
 import javax.annotation.Nullable;
 import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -74,11 +73,7 @@ final class SpecJson {
 
     /** The spec; {@code file} names the source in messages. */
     static NetworkSpec read(byte[] json, String file) throws IOException {
-        try {
-            return record(NetworkSpec.class, MAPPER.readTree(json), file + ": ");
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + ": is not JSON: " + e.getOriginalMessage(), e);
-        }
+        return record(NetworkSpec.class, ShallowJson.read(json, file), file + ": ");
     }
 
     /** A record of a JSON object; {@code where} begins messages. */

@@ -15,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +27,9 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -184,13 +189,13 @@ class ModelDirectoryTest {
         assertThat(bytes.remaining()).isEqualTo(28);
         assertThat(bytes.getFloat(8 + header + 4 * 4)).isEqualTo(5);
         assertThat(bytes.getFloat(8 + header + 24)).isEqualTo(-0.5f);
-        List<Tensor> read = Safetensors.read(new ByteArrayInputStream(out.toByteArray()), "w");
+        List<Tensor> read = Safetensors.read(new ByteArrayInputStream(out.toByteArray()), out.size(), "w");
         assertThat(read.get(0).name()).isEqualTo("a.W");
         assertThat(read.get(0).shape()).containsExactly(2, 3);
         assertThat(read.get(0).floats()).containsExactly(1, 2, 3, 4, 5, 6);
         byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() - 1);
-        assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut), "w"))
-                .hasMessage("w: ends within its tensors");
+        assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut), cut.length, "w"))
+                .hasMessage("w: has 27 bytes behind its header, and its tensors take 28: it was cut short");
     }
 
     @Test
@@ -217,5 +222,85 @@ class ModelDirectoryTest {
         }
         assertThatThrownBy(() -> layout.join(tensors.subList(1, tensors.size())))
                 .hasMessageContaining("is missing");
+    }
+
+    /** Replaces a file of the model, and its hash in the manifest, as someone who means harm would. */
+    private void forge(String name, byte[] content) throws Exception {
+        java.nio.file.Path model = folder.resolve("model");
+        Files.write(model.resolve(name), content);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        java.nio.file.Path manifest = model.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("\"" + name + "\" : \"[0-9a-f]+\"", "\"" + name + "\" : \"" + hash + "\""));
+    }
+
+    private void forgeNetwork(String key, String value) throws Exception {
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        String json = Files.readString(folder.resolve("model/network.json"));
+        String forged = json.replaceFirst("\"" + key + "\" : [^,\\n]+", "\"" + key + "\" : " + value);
+        assertThat(forged).isNotEqualTo(json);
+        forge("network.json", forged.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void refusesWeightsThatAreNoFiniteNumbers(float value) throws IOException {
+        ModelDirectory.Model broken = model(1);
+        broken.parameters()[broken.parameters().length - 1] = value;
+        ModelDirectory.write(files, directory, broken, EXTRAS);
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weights.safetensors: does not fit network.json: tensor ")
+                .hasMessageContaining(" is " + value + " at value ")
+                .hasMessageContaining("weights must be finite numbers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classes,2147483647", "classes,5", "depth,2000000", "units,2147483647", "symbols,2147483647"})
+    void refusesANetworkOfAnotherSizeThanItsWeightsBeforeItIsMade(String key, String value) throws Exception {
+        forgeNetwork(key, value);
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weights.safetensors: does not fit network.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classes,0", "classes,-3", "depth,0", "units,-1", "symbols,-1", "letterHidden,-2"})
+    void refusesANetworkThatCannotBe(String key, String value) throws Exception {
+        forgeNetwork(key, value);
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("network.json: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret", "/etc/passwd", "a/b", "..", ".hidden", "C:x", "file:/x", "a\\\\b", ""})
+    void aManifestListsFilesOfItsOwnFolderAlone(String name) throws IOException {
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        java.nio.file.Path manifest = folder.resolve("model/manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("labels.txt", name));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must be the plain name of a file in this folder")
+                .hasMessageNotContaining("SHA-256");
+    }
+
+    @Test
+    void aManifestListsHashesOfFilesThatAreThere() throws IOException {
+        ModelDirectory.write(files, directory, model(1), EXTRAS);
+        Files.delete(folder.resolve("model/labels.txt"));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .hasMessageContaining("labels.txt: is missing, but manifest.json lists it");
+        java.nio.file.Path manifest = folder.resolve("model/manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst("(labels.txt\" : )\"[0-9a-f]+\"", "$1null"));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .hasMessageContaining("labels.txt = null: must be a SHA-256 of 64 hexadecimal digits");
+        Files.writeString(manifest, "[".repeat(100_000));
+        assertThatThrownBy(() -> ModelDirectory.read(files, directory))
+                .hasMessageContaining("manifest.json: is nested deeper than 16 levels");
     }
 }

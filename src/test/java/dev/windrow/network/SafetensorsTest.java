@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files are held against the format's own description, by a reader that shares nothing with ours. */
 class SafetensorsTest {
@@ -79,7 +81,7 @@ class SafetensorsTest {
 
     @Test
     void everyBitComesBack() throws IOException {
-        List<Tensor> read = Safetensors.read(new ByteArrayInputStream(written(ALL)), "w");
+        List<Tensor> read = read(written(ALL));
         assertThat(read).hasSameSizeAs(ALL);
         for (Tensor tensor : ALL) {
             Tensor back = read.stream()
@@ -94,10 +96,14 @@ class SafetensorsTest {
     @Test
     void whatCannotBeReadIsNamed() throws IOException {
         byte[] good = written(ALL.subList(0, 2));
-        assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length - 1))).hasMessage("w: ends within its tensors");
+        assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length - 1)))
+                .hasMessage("w: has 35 bytes behind its header, and its tensors take 36: it was cut short");
         assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length + 1)))
-                .hasMessage("w: goes on after its last tensor, which ends at 36");
-        assertThatThrownBy(() -> read(Arrays.copyOf(good, 20))).hasMessage("w: ends within its header");
+                .hasMessage("w: has 37 bytes behind its header, and its tensors take 36: it goes on after its last"
+                        + " tensor");
+        assertThatThrownBy(() -> read(Arrays.copyOf(good, 20)))
+                .hasMessageMatching("w: header of \\d+ bytes: must be from 2 to 12 in a file of 20; not safetensors");
+        assertThatThrownBy(() -> read(Arrays.copyOf(good, 5))).hasMessage("w: ends within its header");
         String other = new String(good, StandardCharsets.ISO_8859_1).replaceFirst("F32", "F16");
         assertThatThrownBy(() -> read(other.getBytes(StandardCharsets.ISO_8859_1)))
                 .hasMessage("w: tensor odd is of dtype \"F16\": must be one of [F64, I64, F32, I32]");
@@ -108,6 +114,46 @@ class SafetensorsTest {
     }
 
     private static List<Tensor> read(byte[] file) throws IOException {
-        return Safetensors.read(new ByteArrayInputStream(file), "w");
+        return Safetensors.read(new ByteArrayInputStream(file), file.length, "w");
+    }
+
+    /** What a header claims is held against the file before memory is asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    {'a':{'dtype':'F32','data_offsets':[0,4]}}|tensor a has shape = : must be a list of whole numbers
+                    {'a':{'dtype':'F32','shape':[1.5],'data_offsets':[0,4]}}|must be whole numbers from 0 to 2147483647
+                    {'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}}|must be whole numbers from 0 to 2147483647
+                    {'a':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,4]}}|must hold at most 2147483647 values
+                    {'a':{'dtype':'F32','shape':[2000000000],'data_offsets':[0,8000000000]}}|it was cut short
+                    {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}}|must be [0, 8], from where the one before ends
+                    {'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}|must be [0, 4], from where the one before ends
+                    {'a':{'dtype':'F32','shape':[1]}}|must be [0, 4], from where the one before ends
+                    {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{}}|Duplicate field 'a'
+                    {'a':7}|tensor a is of dtype
+                    []|is not a JSON object
+                    {'a':[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]}|is nested deeper than 16 levels
+                    """)
+    void whatAHeaderClaimsIsCheckedFirst(String header, String message) {
+        byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] file = ByteBuffer.allocate(8 + json.length + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("w")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aHeaderOfAHundredThousandLevelsIsNoStackOverflow() {
+        byte[] json = "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] file = ByteBuffer.allocate(8 + json.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("is nested deeper than 16 levels");
     }
 }

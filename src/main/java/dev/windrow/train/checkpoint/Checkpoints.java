@@ -148,7 +148,9 @@ public final class Checkpoints {
                 throw new IOException(tree + ": format = " + fields.get(FORMAT) + ": must be " + VERSION
                         + ", the only one this program reads");
             }
-            return new RecordReader(Safetensors.read(values, arrays.toString())).record(Checkpoint.class, fields);
+            long bytes = files.getFileStatus(arrays).getLen();
+            return new RecordReader(Safetensors.read(values, bytes, arrays.toString()))
+                    .record(Checkpoint.class, fields);
         } catch (JsonProcessingException e) {
             throw new IOException(tree + ": is not JSON: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
