@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windrow.job.JobContext.ExistingOutput;
 import dev.windrow.sequence.BadRecordException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -144,13 +145,13 @@ class WindrowCommandTest {
         });
         assertThat(execute("train", job.toString())).isEqualTo(3);
         verbs.put("train", context -> {
-            throw new IOException("wrapped", new IllegalStateException("no space left\n at a.b.C"));
+            throw new IllegalStateException(new IOException("/a: no space left\n at a.b.C", new EOFException()));
         });
         assertThat(execute("train", job.toString())).isEqualTo(1);
         assertThat(err.toString().lines())
                 .containsExactly(
                         "a.csv:7: has 2 columns",
-                        "windrow failed: IllegalStateException: no space left (--stacktrace shows where)");
+                        "windrow failed: IOException: /a: no space left (--stacktrace shows where)");
     }
 
     @Test
