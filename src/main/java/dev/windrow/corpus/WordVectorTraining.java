@@ -18,7 +18,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.feature.Word2Vec;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
-import scala.collection.JavaConverters;
 
 /**
  * Learns word vectors from plain text with MLlib's Word2Vec, the skip-gram with hierarchical softmax (Mikolov et al.,
@@ -58,13 +57,13 @@ public final class WordVectorTraining {
                 .setNumPartitions(1)
                 .setSeed(job.training().seed());
         try {
-            Map<String, float[]> learned =
-                    JavaConverters.mapAsJavaMap(learning.fit(sentences).getVectors());
+            scala.collection.Map<String, float[]> learned =
+                    learning.fit(sentences).getVectors();
             Map<String, float[]> vectors = new LinkedHashMap<>();
             for (String word : byFrequency(sentences, job.text().minCount())) {
                 // White space, as characters have it, would be taken for the end of a word.
-                if (!word.isBlank() && learned.containsKey(word)) {
-                    vectors.put(word, learned.get(word));
+                if (!word.isBlank() && learned.contains(word)) {
+                    vectors.put(word, learned.apply(word));
                 }
             }
             return vectors;

@@ -15,7 +15,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.collection.JavaConverters;
 
 /**
  * Gets an answer from every executor. Spark does not send a task to a chosen one, so waves of short tasks go out, more
@@ -134,8 +133,10 @@ final class RollCall {
     /** The executors that have registered, by id. */
     Map<String, ExecutorSummary> executors() {
         Map<String, ExecutorSummary> executors = new TreeMap<>();
-        for (ExecutorSummary each :
-                JavaConverters.seqAsJavaList(context.sc().statusStore().executorList(true))) {
+        scala.collection.Iterator<ExecutorSummary> active =
+                context.sc().statusStore().executorList(true).iterator();
+        while (active.hasNext()) {
+            ExecutorSummary each = active.next();
             if (!each.id().equals(Findings.DRIVER)) {
                 executors.put(each.id(), each);
             }

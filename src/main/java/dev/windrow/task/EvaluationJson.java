@@ -52,8 +52,8 @@ public final class EvaluationJson {
             JsonNode root = JSON.readTree(text);
             Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
             root.required("baselines")
-                    .fields()
-                    .forEachRemaining(entry -> baselines.put(entry.getKey(), numbers(entry.getValue())));
+                    .properties()
+                    .forEach(entry -> baselines.put(entry.getKey(), numbers(entry.getValue())));
             List<LabelRow> perLabel = new ArrayList<>();
             root.required("perLabel").forEach(node -> perLabel.add(row(node)));
             return new Evaluation(
@@ -77,7 +77,7 @@ public final class EvaluationJson {
 
     private static Map<String, Double> numbers(JsonNode node) {
         Map<String, Double> values = new LinkedHashMap<>();
-        node.fields().forEachRemaining(entry -> values.put(entry.getKey(), number(entry.getValue())));
+        node.properties().forEach(entry -> values.put(entry.getKey(), number(entry.getValue())));
         return values;
     }
 

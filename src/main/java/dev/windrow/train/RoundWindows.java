@@ -3,17 +3,15 @@ package dev.windrow.train;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.rdd.PartitionCoalescer;
 import org.apache.spark.rdd.PartitionGroup;
 import org.apache.spark.rdd.RDD;
 import scala.Option;
-import scala.Serializable;
 
 /**
  * The windows of one round as an RDD of its own, with a partition a worker that is made of the partitions its shards
  * lie in. Spark looks at no others, and runs each worker where its windows are kept.
  */
-final class RoundWindows implements PartitionCoalescer, Serializable {
+final class RoundWindows implements SerializableCoalescer {
     private static final long serialVersionUID = 1;
 
     private final RoundPlan plan;

@@ -13,7 +13,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import scala.Tuple2;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -49,16 +48,7 @@ final class ShuffledAggregation implements Aggregation {
                 .partitionBy(new SlicePartitioner(slices.count()))
                 .rdd();
         Gathering gathering = new Gathering(new NextNetwork(from, optimizer), slices, workers);
-        List<Object> all = IntStream.range(0, slices.count())
-                .<Object>mapToObj(slice -> slice)
-                .toList();
-        shuffled.context()
-                .runJob(
-                        shuffled,
-                        new Average(fit),
-                        JavaConverters.asScalaBuffer(all).toSeq(),
-                        gathering,
-                        MEAN);
+        shuffled.context().runJob(shuffled, new Average(fit), gathering, MEAN);
         // Otherwise the files of every round would lie about until the driver happens to collect its garbage.
         shuffled.cleanShuffleDependencies(false);
         return gathering.joined();

@@ -46,8 +46,7 @@ class SafetensorsTest {
         String header = new String(file, 8, size, StandardCharsets.UTF_8);
         assertThat(header).startsWith("{");
         JsonNode json = new ObjectMapper().readTree(header);
-        List<Map.Entry<String, JsonNode>> entries = new ArrayList<>();
-        json.fields().forEachRemaining(entries::add);
+        List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(json.properties());
         assertThat(entries).hasSameSizeAs(ALL);
         entries.sort(Comparator.comparingLong(
                 entry -> entry.getValue().required("data_offsets").get(1).asLong()));
