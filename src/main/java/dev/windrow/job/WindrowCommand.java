@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "windrow",
         description = "Trains recurrent networks where the data already lies, on Apache Spark.",
         synopsisSubcommandLabel = "VERB",
+        versionProvider = Versions.class,
         commandListHeading = "%nVerbs:%n",
         footer = {
             "",
@@ -41,6 +42,12 @@ public final class WindrowCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
     boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the versions of Windrow and of what it runs on; starts no Spark.")
+    boolean version;
 
     @Spec
     CommandSpec command;

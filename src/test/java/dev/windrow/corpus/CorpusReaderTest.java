@@ -372,7 +372,8 @@ class CorpusReaderTest {
                 "d.csv, line 5: has text behind the closing quote of field 1");
         assertBad(
                 Corpora.of(Format.JSONL, write("c.jsonl", "[".repeat(2000) + "]".repeat(2000))),
-                "c.jsonl, line 1: is not JSON: Depth (1001) exceeds");
+                "c.jsonl, line 1: is not JSON: ",
+                "epth (1001) exceeds");
         Path latin = Files.write(folder.resolve("latin.txt"), "a\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertBad(Corpora.of(Format.TEXT, latin.toString()), "latin.txt, line 2: is not UTF-8 text");
     }
@@ -399,10 +400,10 @@ class CorpusReaderTest {
                 .hasMessageContaining(message);
     }
 
-    private static void assertBad(CorpusSection corpus, String message) {
+    private static void assertBad(CorpusSection corpus, String... message) {
         assertThatThrownBy(() -> read(corpus))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessageContaining(message);
+                .hasMessageContainingAll(message);
     }
 
     @Test

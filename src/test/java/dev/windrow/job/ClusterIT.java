@@ -108,7 +108,7 @@ class ClusterIT {
         Path out = Files.createTempFile(folder, "cluster", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().keySet().removeAll(List.of("SPARK_HOME", "JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS"));
         Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends in time").isTrue();
         return new Result(process.exitValue(), Files.readString(out));

@@ -118,7 +118,7 @@ final class Launcher {
                 .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("SPARK_HOME", "WINDROW_CONF", "JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("WINDROW_CONF", "JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

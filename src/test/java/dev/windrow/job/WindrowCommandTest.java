@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.package$;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,18 @@ class WindrowCommandTest {
                 .isZero();
         assertThat(contexts.get(0).input()).isEqualTo("in.txt");
         assertThat(contexts.get(0).predictions()).isEqualTo("out");
+    }
+
+    @Test
+    void versionsAreToldWithoutAVerb() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^Windrow  \\d+\\.\\d+\\.\\d+")
+                .contains("\nSpark    " + package$.MODULE$.SPARK_VERSION() + "\n")
+                .contains("\nScala    " + scala.util.Properties.versionNumberString() + "\n")
+                .contains("\nJava     " + System.getProperty("java.version"))
+                .containsPattern("\nND4J     1\\.\\S+ \\w+\noneDNN   .+\nkernels  (oneDNN|plain Java)\n");
+        assertThat(called).isEmpty();
     }
 
     @Test
