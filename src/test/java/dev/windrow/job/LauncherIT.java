@@ -121,7 +121,8 @@ class LauncherIT {
                 .contains(": is Spark 3.3.2.3.3.7190.0-91 with Scala 2.13; ");
 
         Path distribution = spark("jars/scala-library-2.12.15.jar");
-        Files.writeString(distribution.resolve("RELEASE"), "Spark 3.3.0 (git revision f74867b) built for Hadoop 3.3.2\n");
+        Files.writeString(
+                distribution.resolve("RELEASE"), "Spark 3.3.0 (git revision f74867b) built for Hadoop 3.3.2\n");
         assertThat(refusal(distribution)).contains(": is Spark 3.3.0 with Scala 2.12; ");
     }
 
@@ -176,7 +177,8 @@ class LauncherIT {
                 .containsPattern("(?m)^ND4J     \\d.* \\w+$")
                 .containsPattern("(?m)^oneDNN   \\d.*$")
                 .containsPattern("(?m)^kernels  (oneDNN|plain Java)");
-        assertThat(System.getProperty("windrow.jar")).contains(result.out().lines().findFirst().orElseThrow().substring(9));
+        assertThat(System.getProperty("windrow.jar"))
+                .contains(result.out().lines().findFirst().orElseThrow().substring(9));
     }
 
     @Test
