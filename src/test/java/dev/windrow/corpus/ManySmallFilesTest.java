@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -151,7 +152,9 @@ class ManySmallFilesTest {
         private static final Map<String, Integer> OPENED = new ConcurrentHashMap<>();
 
         /** For Hadoop. */
-        public Watched() {}
+        public Watched() {
+            super(new OwnerlessFiles());
+        }
 
         static int opened(Path file) {
             return OPENED.getOrDefault(file.toString(), 0);
@@ -162,7 +165,9 @@ class ManySmallFilesTest {
             OPENED.merge(file.toUri().getPath(), 1, Integer::sum);
             return super.open(file, bufferSize);
         }
+    }
 
+    private static final class OwnerlessFiles extends RawLocalFileSystem {
         @Override
         public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
             FileStatus[] files = super.listStatus(path);
