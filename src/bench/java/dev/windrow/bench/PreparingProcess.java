@@ -30,12 +30,7 @@ final class PreparingProcess {
         int passes = Integer.parseInt(arguments[1]);
         Path text = MadeText.file(FOLDER, bytes);
         Figures figures = new Figures();
-        try (SparkSession spark = SparkSession.builder()
-                .master("local[1]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .getOrCreate()) {
+        try (SparkSession spark = spark()) {
             // Apart from what is timed, since it collects garbage all the time; and first, since Spark's own records of
             // jobs already done would count too.
             figures.put("peakHeapMb." + arguments[0] + "mb", peakHeap(spark, text));
@@ -46,6 +41,16 @@ final class PreparingProcess {
             }
         }
         figures.write(Path.of(arguments[2]));
+    }
+
+    /** With one task at a time. */
+    static SparkSession spark() {
+        return SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .getOrCreate();
     }
 
     private static double peakHeap(SparkSession spark, Path text) throws IOException {
@@ -71,7 +76,8 @@ final class PreparingProcess {
         }
     }
 
-    private static void prepare(SparkSession spark, Path text, String tokenizer) throws IOException {
+    /** Cuts the windows of a text, or of a folder of them. */
+    static void prepare(SparkSession spark, Path text, String tokenizer) throws IOException {
         Path output = FOLDER.resolve(tokenizer);
         JobFile job = JobFileReader.read(
                 "bench.yaml", String.format(Locale.ROOT, """

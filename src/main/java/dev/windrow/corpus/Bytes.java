@@ -12,6 +12,13 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** Opens files, decompressed by what their names end in (.gz, .bz2, .zst, …). */
 final class Bytes {
+    /** The last factory of codecs: to make one for each file would cost more than to read a small one. */
+    @Nullable
+    private static volatile Codecs last;
+
+    /** The codecs that a configuration names. */
+    private record Codecs(Configuration configuration, CompressionCodecFactory factory) {}
+
     private Bytes() {}
 
     /** The bytes of a file from {@code start} on, counted after decompression; none if it ends before. */
@@ -52,7 +59,12 @@ final class Bytes {
 
     @Nullable
     private static CompressionCodec codec(Configuration configuration, Path path) {
-        return new CompressionCodecFactory(configuration).getCodec(path);
+        Codecs codecs = last;
+        if (codecs == null || codecs.configuration != configuration) {
+            codecs = new Codecs(configuration, new CompressionCodecFactory(configuration));
+            last = codecs;
+        }
+        return codecs.factory.getCodec(path);
     }
 
     private static void skip(InputStream in, long count) throws IOException {

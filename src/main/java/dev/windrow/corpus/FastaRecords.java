@@ -40,9 +40,10 @@ final class FastaRecords implements RecordReader {
     private boolean endsHere;
     private boolean isFinished;
 
-    FastaRecords(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
+    FastaRecords(Configuration configuration, CorpusSection corpus, Annotations annotations, Slice slice)
+            throws IOException {
         this.slice = slice;
-        annotations = Annotations.read(configuration, corpus.fasta());
+        this.annotations = annotations;
         marks = annotations.of(sequence);
         textColumn = corpus.columns().text();
         labelColumn = corpus.columns().label();

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -53,12 +54,32 @@ public final class InputFiles {
                 lengths.put(match.getPath(), match.getLen());
                 continue;
             }
-            RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(match.getPath(), true);
-            while (files.hasNext()) {
-                LocatedFileStatus file = files.next();
-                if (!isHidden(match.getPath(), file.getPath())) {
-                    lengths.put(file.getPath(), file.getLen());
-                }
+            if (fileSystem instanceof LocalFileSystem) {
+                addLocal(fileSystem, match.getPath());
+            } else {
+                addAll(fileSystem, match.getPath());
+            }
+        }
+    }
+
+    /** Object stores answer for a whole tree in one listing, by pages. */
+    private void addAll(FileSystem fileSystem, Path folder) throws IOException {
+        RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
+        while (files.hasNext()) {
+            LocatedFileStatus file = files.next();
+            if (!isHidden(folder, file.getPath())) {
+                lengths.put(file.getPath(), file.getLen());
+            }
+        }
+    }
+
+    /** On a local disk that listing would start a process a file, to ask for its owner. */
+    private void addLocal(FileSystem fileSystem, Path folder) throws IOException {
+        for (FileStatus status : fileSystem.listStatus(folder, path -> !isHidden(folder, path))) {
+            if (status.isDirectory()) {
+                addLocal(fileSystem, status.getPath());
+            } else {
+                lengths.put(status.getPath(), status.getLen());
             }
         }
     }

@@ -17,10 +17,12 @@ final class Lead {
 
     private final Configuration configuration;
     private final Recipe recipe;
+    private final Records records;
 
     Lead(Configuration configuration, Recipe recipe) {
         this.configuration = configuration;
         this.recipe = recipe;
+        records = new Records(configuration, recipe.corpus());
     }
 
     /**
@@ -44,8 +46,8 @@ final class Lead {
     private List<Example> last(Slice slice) throws IOException {
         BadRecords bad = new BadRecords(configuration, recipe.corpus().onBadRecord());
         Deque<Example> last = new ArrayDeque<>();
-        try (SliceRecords records = new SliceRecords(configuration, recipe.corpus(), slice, RecordFilter.ALL, bad)) {
-            for (RawRecord record = records.next(); record != null; record = records.next()) {
+        try (SliceRecords own = new SliceRecords(records, slice, RecordFilter.ALL, bad)) {
+            for (RawRecord record = own.next(); record != null; record = own.next()) {
                 try {
                     last.add(recipe.example(record));
                 } catch (BadRecordException e) {

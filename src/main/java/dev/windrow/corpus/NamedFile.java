@@ -21,8 +21,9 @@ public final class NamedFile {
         CorpusFile file = CorpusFiles.list(configuration, "file", List.of(path)).get(0);
         BadRecords bad = new BadRecords(configuration, CorpusSection.OnBadRecord.FAIL);
         Slice whole = new Slice(file, 0, file.length());
-        try (SliceRecords records = new SliceRecords(configuration, corpus, whole, RecordFilter.ALL, bad)) {
-            RawRecord record = records.next();
+        Records records = new Records(configuration, corpus);
+        try (SliceRecords own = new SliceRecords(records, whole, RecordFilter.ALL, bad)) {
+            RawRecord record = own.next();
             if (record == null) {
                 throw new BadRecordException(path, "holds no record");
             }

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,8 +48,9 @@ final class OpenQuotes {
         }
         context.sc().setJobDescription("look for quotes that are open where files are cut");
         DelimitedLine form = Records.quoted(corpus);
-        List<Effect> effects = Failures.surfaced(() -> context.parallelize(stretches, stretches.size())
-                .map(stretch -> effect(configuration.value().value(), form, stretch))
+        SplitPlan gathered = new SplitPlan(Parts.gathered(stretches, Parts.SLICE_BYTES), RecordFilter.ALL);
+        List<Effect> effects = Failures.surfaced(() -> CorpusReader.parts(context, gathered)
+                .flatMap(part -> effects(configuration.value().value(), form, part))
                 .collect());
         Map<String, Map<Long, Quotes>> atStarts = new HashMap<>();
         Quotes quotes = Quotes.CLOSED;
@@ -87,6 +89,15 @@ final class OpenQuotes {
             }
         });
         return stretches;
+    }
+
+    private static Iterator<Effect> effects(Configuration configuration, DelimitedLine form, Part part)
+            throws IOException {
+        List<Effect> effects = new ArrayList<>(part.slices().size());
+        for (Slice stretch : part.slices()) {
+            effects.add(effect(configuration, form, stretch));
+        }
+        return effects.iterator();
     }
 
     private static Effect effect(Configuration configuration, DelimitedLine form, Slice stretch) throws IOException {

@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -27,7 +21,7 @@ import org.apache.parquet.schema.Type;
  */
 final class ParquetRecords implements RecordReader {
     private final CorpusFile file;
-    private final ParquetReader<Group> rows;
+    private final ParquetRows rows;
     private final String idColumn;
     private final NestedFrames frames;
 
@@ -35,19 +29,13 @@ final class ParquetRecords implements RecordReader {
         file = slice.file();
         idColumn = corpus.columns().id();
         frames = new NestedFrames(corpus);
-        Configuration own = new Configuration(configuration);
-        own.set(ReadSupport.PARQUET_READ_SCHEMA, projection(own, corpus).toString());
-        rows = ParquetReader.builder(new GroupReadSupport(), new Path(file.path()))
-                .withConf(own)
-                .withFileRange(slice.start(), Math.min(slice.end(), file.length()))
-                .build();
+        rows = new ParquetRows(configuration, slice, schema -> projection(schema, corpus));
     }
 
-    private MessageType projection(Configuration configuration, CorpusSection corpus) throws IOException {
+    private MessageType projection(MessageType schema, CorpusSection corpus) {
         CorpusSection.Columns columns = corpus.columns();
         List<String> numbers =
                 corpus.vectors() == null ? List.of() : corpus.vectors().columns();
-        MessageType schema = schema(configuration);
         List<Type> named = new ArrayList<>();
         for (Type field : schema.getFields()) {
             String name = field.getName();
@@ -70,23 +58,14 @@ final class ParquetRecords implements RecordReader {
         return new MessageType(schema.getName(), named);
     }
 
-    private MessageType schema(Configuration configuration) throws IOException {
-        try (ParquetFileReader footer =
-                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.path()), configuration))) {
-            return footer.getFileMetaData().getSchema();
-        } catch (RuntimeException e) {
-            throw new CorpusException(file.path() + ": is not a Parquet file: " + e.getMessage(), e);
-        }
-    }
-
     @Override
     @Nullable
     public RawRecord next() throws IOException {
-        Group row = read();
+        Group row = rows.next();
         if (row == null) {
             return null;
         }
-        long number = rows.getCurrentRowIndex();
+        long number = rows.number();
         String place = file.path() + ", row " + (number + 1);
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (int field = 0; field < row.getType().getFieldCount(); field++) {
@@ -102,15 +81,6 @@ final class ParquetRecords implements RecordReader {
                     place, "has no id in the column that corpus.columns.id = " + idColumn + " names");
         }
         return new RawRecord(columns.get(idColumn).get(0), place, columns);
-    }
-
-    @Nullable
-    private Group read() throws IOException {
-        try {
-            return rows.read();
-        } catch (RuntimeException e) {
-            throw new IOException("its rows are damaged: " + e.getMessage(), e);
-        }
     }
 
     private List<String> values(Group row, int field, String place) {

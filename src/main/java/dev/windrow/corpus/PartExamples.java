@@ -11,12 +11,14 @@ import org.apache.hadoop.conf.Configuration;
 final class PartExamples {
     private final Configuration configuration;
     private final Recipe recipe;
+    private final Records records;
     private final RecordFilter filter;
     private final BadRecords badRecords;
 
     PartExamples(Configuration configuration, Recipe recipe, RecordFilter filter) {
         this.configuration = configuration;
         this.recipe = recipe;
+        this.records = new Records(configuration, recipe.corpus());
         this.filter = filter;
         badRecords = new BadRecords(configuration, recipe.corpus().onBadRecord());
     }
@@ -40,8 +42,8 @@ final class PartExamples {
                     takeBefore(before, lead);
                 }
             }
-            try (SliceRecords records = new SliceRecords(configuration, recipe.corpus(), slice, filter, badRecords)) {
-                for (RawRecord record = records.next(); record != null; record = records.next()) {
+            try (SliceRecords own = new SliceRecords(records, slice, filter, badRecords)) {
+                for (RawRecord record = own.next(); record != null; record = own.next()) {
                     count += accept(record, sink);
                 }
             }

@@ -22,15 +22,14 @@ import org.slf4j.LoggerFactory;
 final class PartRecords<T> implements Iterator<T> {
     private static final Logger LOG = LoggerFactory.getLogger(PartRecords.class);
 
-    private final Configuration configuration;
-    private final CorpusSection corpus;
+    private final Records records;
     private final Function<RawRecord, T> made;
     private final BadRecords badRecords;
     private final RecordFilter filter;
     private final Iterator<Slice> slices;
 
     @Nullable
-    private SliceRecords records;
+    private SliceRecords open;
 
     @Nullable
     private T next;
@@ -42,8 +41,7 @@ final class PartRecords<T> implements Iterator<T> {
             Part part,
             RecordFilter filter,
             Function<RawRecord, T> made) {
-        this.configuration = configuration;
-        this.corpus = corpus;
+        this.records = new Records(configuration, corpus);
         this.made = made;
         this.filter = filter;
         badRecords = new BadRecords(configuration, corpus.onBadRecord());
@@ -71,11 +69,11 @@ final class PartRecords<T> implements Iterator<T> {
     }
 
     private void advance() {
-        next = records == null ? null : nextOf(records);
+        next = open == null ? null : nextOf(open);
         while (next == null && slices.hasNext()) {
             close();
-            records = new SliceRecords(configuration, corpus, slices.next(), filter, badRecords);
-            next = nextOf(records);
+            open = new SliceRecords(records, slices.next(), filter, badRecords);
+            next = nextOf(open);
         }
         if (next == null) {
             close();
@@ -84,8 +82,8 @@ final class PartRecords<T> implements Iterator<T> {
     }
 
     @Nullable
-    private T nextOf(SliceRecords open) {
-        for (RawRecord record = open.next(); record != null; record = open.next()) {
+    private T nextOf(SliceRecords slice) {
+        for (RawRecord record = slice.next(); record != null; record = slice.next()) {
             try {
                 return made.apply(record);
             } catch (BadRecordException e) {
@@ -105,13 +103,13 @@ final class PartRecords<T> implements Iterator<T> {
     }
 
     private void close() {
-        if (records != null) {
+        if (open != null) {
             try {
-                records.close();
+                open.close();
             } catch (IOException e) {
                 LOG.warn("cannot close a file", e);
             }
-            records = null;
+            open = null;
         }
     }
 }

@@ -18,21 +18,28 @@ final class Parts {
 
     /** A range of bytes of each file, cut into slices of about {@code sliceBytes} and gathered up to that size. */
     static List<Part> of(List<Slice> ranges, long sliceBytes) {
+        List<Slice> slices = new ArrayList<>(ranges.size());
+        for (Slice range : ranges) {
+            slices.addAll(cut(range, sliceBytes));
+        }
+        return gathered(slices, sliceBytes);
+    }
+
+    /** Slices as they are, in their order, together up to about {@code sliceBytes}. */
+    static List<Part> gathered(List<Slice> slices, long sliceBytes) {
         List<Part> parts = new ArrayList<>();
         List<Slice> gathered = new ArrayList<>();
         long gatheredBytes = 0;
-        for (Slice range : ranges) {
-            for (Slice slice : cut(range, sliceBytes)) {
-                long bytes = Math.max(0, Math.min(slice.end(), slice.file().length()) - slice.start());
-                long cost = bytes + Math.min(OPENING_BYTES, sliceBytes / 2);
-                if (!gathered.isEmpty() && gatheredBytes + cost > sliceBytes) {
-                    parts.add(new Part(parts.size(), List.copyOf(gathered)));
-                    gathered.clear();
-                    gatheredBytes = 0;
-                }
-                gathered.add(slice);
-                gatheredBytes += cost;
+        for (Slice slice : slices) {
+            long bytes = Math.max(0, Math.min(slice.end(), slice.file().length()) - slice.start());
+            long cost = bytes + Math.min(OPENING_BYTES, sliceBytes / 2);
+            if (!gathered.isEmpty() && gatheredBytes + cost > sliceBytes) {
+                parts.add(new Part(parts.size(), List.copyOf(gathered)));
+                gathered.clear();
+                gatheredBytes = 0;
             }
+            gathered.add(slice);
+            gatheredBytes += cost;
         }
         if (!gathered.isEmpty()) {
             parts.add(new Part(parts.size(), List.copyOf(gathered)));

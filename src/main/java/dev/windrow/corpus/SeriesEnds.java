@@ -9,6 +9,7 @@ import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Vectors;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -36,8 +37,17 @@ public final class SeriesEnds {
         List<CorpusFile> files = CorpusFiles.list(context.hadoopConfiguration(), "input", paths);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
         Recipe recipe = new Recipe(corpus, null, Targets.VALUES, Inputs.VECTORS, false, made);
-        return context.parallelize(files, files.size())
-                .map(file -> end(configuration.value().value(), recipe, file));
+        SplitPlan whole = new SplitPlan(Parts.gathered(SplitPlan.whole(files), Parts.SLICE_BYTES), RecordFilter.ALL);
+        return CorpusReader.parts(context, whole)
+                .flatMap(part -> ends(configuration.value().value(), recipe, part));
+    }
+
+    private static Iterator<Example> ends(Configuration configuration, Recipe recipe, Part part) throws IOException {
+        List<Example> ends = new ArrayList<>(part.slices().size());
+        for (Slice slice : part.slices()) {
+            ends.add(end(configuration, recipe, slice.file()));
+        }
+        return ends.iterator();
     }
 
     private static Example end(Configuration configuration, Recipe recipe, CorpusFile file) throws IOException {

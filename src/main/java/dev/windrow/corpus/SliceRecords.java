@@ -1,12 +1,10 @@
 package dev.windrow.corpus;
 
-import dev.windrow.config.CorpusSection;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.annotation.Nullable;
-import org.apache.hadoop.conf.Configuration;
 
 /** The good records of a slice that a filter accepts. */
 final class SliceRecords implements Closeable {
@@ -17,18 +15,13 @@ final class SliceRecords implements Closeable {
     private final String splitBy;
 
     /** @throws CorpusException if the file cannot be read, or is as a whole not of the form the job says */
-    SliceRecords(
-            Configuration configuration,
-            CorpusSection corpus,
-            Slice slice,
-            RecordFilter filter,
-            BadRecords badRecords) {
+    SliceRecords(Records records, Slice slice, RecordFilter filter, BadRecords badRecords) {
         this.slice = slice;
         this.filter = filter;
         this.badRecords = badRecords;
-        splitBy = corpus.split().by();
+        splitBy = records.corpus().split().by();
         try {
-            reader = Records.open(configuration, corpus, slice);
+            reader = records.open(slice);
         } catch (IOException e) {
             throw unreadable(e);
         }

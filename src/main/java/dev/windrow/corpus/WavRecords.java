@@ -29,11 +29,11 @@ final class WavRecords implements RecordReader {
     private final Transcripts transcripts;
     private boolean isRead;
 
-    WavRecords(Configuration configuration, CorpusSection corpus, Slice slice) throws IOException {
+    WavRecords(Configuration configuration, CorpusSection corpus, Transcripts transcripts, Slice slice) {
         this.configuration = configuration;
         this.slice = slice;
         this.corpus = corpus;
-        this.transcripts = Transcripts.of(configuration, corpus.sound());
+        this.transcripts = transcripts;
         this.isRead = slice.start() > 0;
     }
 

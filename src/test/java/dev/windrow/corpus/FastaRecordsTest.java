@@ -133,7 +133,7 @@ class FastaRecordsTest {
         for (long cut = 1; cut < file.length(); cut++) {
             int found = 0;
             for (Slice slice : List.of(new Slice(file, 0, cut), new Slice(file, cut, Long.MAX_VALUE))) {
-                try (FastaRecords records = new FastaRecords(HADOOP, corpus, slice)) {
+                try (RecordReader records = new Records(HADOOP, corpus).open(slice)) {
                     while (records.next() != null) {
                         // Only how it ends is looked at.
                     }
@@ -172,7 +172,7 @@ class FastaRecordsTest {
         CorpusFile file =
                 CorpusFiles.list(HADOOP, "corpus.train", corpus.train()).get(0);
         List<RawRecord> records = new ArrayList<>();
-        try (FastaRecords reader = new FastaRecords(HADOOP, corpus, new Slice(file, 0, Long.MAX_VALUE))) {
+        try (RecordReader reader = new Records(HADOOP, corpus).open(new Slice(file, 0, Long.MAX_VALUE))) {
             for (RawRecord record = reader.next(); record != null; record = reader.next()) {
                 records.add(record);
             }

@@ -108,7 +108,8 @@ class WavRecordsTest {
     }
 
     private static WavRecords records(SoundSection sound, Slice slice) throws IOException {
-        return new WavRecords(new Configuration(), corpus(sound), slice);
+        Configuration hadoop = new Configuration();
+        return new WavRecords(hadoop, corpus(sound), Transcripts.of(hadoop, sound), slice);
     }
 
     private static CorpusSection corpus(SoundSection sound) {
