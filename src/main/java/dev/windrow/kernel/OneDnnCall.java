@@ -102,6 +102,15 @@ final class OneDnnCall implements AutoCloseable {
         slots.forEach((argument, slot) -> needed.need(slot, bytes(argument)));
     }
 
+    /** Bytes that JavaCPP counts for the objects of the call. */
+    long handleBytes() {
+        long bytes = operation.sizeof() + arguments.sizeof();
+        for (memory argument : memories.values()) {
+            bytes += argument.sizeof();
+        }
+        return bytes;
+    }
+
     void run(stream queue, OneDnnScratch scratch) {
         slots.forEach((argument, slot) -> bind(argument, scratch.bytes(slot, bytes(argument))));
         operation.execute(queue, arguments);

@@ -59,16 +59,17 @@ final class OneDnnKernel implements RecurrentKernel {
      */
     static KernelMemory memory(CellShape shape, Rows rows) {
         OneDnnDialect dialect = new OneDnnDialect(shape);
-        long bytes = 0;
-        try (engine device = device()) {
+        try (engine device = device();
+                stream queue = new stream(device)) {
+            long bytes = device.sizeof() + queue.sizeof();
             for (Purpose purpose : Purpose.values()) {
                 try (OneDnnPlan plan =
                         new OneDnnPlan(device, dialect.shapeFor(rows), rows.steps(), rows.batch(), purpose)) {
-                    bytes += sizes(dialect, plan, rows, purpose).total();
+                    bytes += sizes(dialect, plan, rows, purpose).total() + plan.handleBytes();
                 }
             }
+            return new KernelMemory(bytes, 0);
         }
-        return new KernelMemory(bytes, 0);
     }
 
     /** All that a pass over such a batch needs of scratch memory, and, in training, its way back. */

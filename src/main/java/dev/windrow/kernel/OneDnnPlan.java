@@ -112,6 +112,11 @@ final class OneDnnPlan implements AutoCloseable {
         calls().forEach(call -> call.addTo(needed));
     }
 
+    /** Bytes that JavaCPP counts for the objects of the plan. */
+    long handleBytes() {
+        return calls().stream().mapToLong(OneDnnCall::handleBytes).sum();
+    }
+
     private List<OneDnnCall> calls() {
         return backward == null
                 ? List.of(packInputWeights, packRecurrentWeights, forward)

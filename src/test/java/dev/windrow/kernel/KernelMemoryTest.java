@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What kernels say they take, beside what they take on the processor and instruction set the test runs on. */
 class KernelMemoryTest {
-    /** A primitive's handles, which JavaCPP counts too: they are few, whatever the sizes are. */
-    private static final long HANDLES = 16 << 10;
+    /** Objects of plain Java that have no numbers in them. */
+    private static final long OBJECTS = 16 << 10;
 
     static Stream<Arguments> shapes() {
         List<Cell> cells = List.of(Cell.rnn(Activation.TANH), Cell.lstm(), Cell.gru());
@@ -44,11 +45,13 @@ class KernelMemoryTest {
     void oneDnnTakesWhatItSays(CellShape shape, Rows rows) {
         long said = Kernels.ONEDNN.memory(shape, Precision.FLOAT32, rows).nativeBytes();
         Passes passes = new Passes(shape, rows, shape.units());
-        long before = Pointer.totalBytes();
-        try (RecurrentKernel kernel = Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32)) {
-            passes.run(kernel);
-            assertThat(Pointer.totalBytes() - before).isBetween(said, said + HANDLES);
-        }
+        assertTakes(said, () -> {
+            long before = Pointer.totalBytes();
+            try (RecurrentKernel kernel = Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32)) {
+                passes.run(kernel);
+                return Pointer.totalBytes() - before;
+            }
+        });
     }
 
     @ParameterizedTest
@@ -58,14 +61,25 @@ class KernelMemoryTest {
         long said = BidirectionalKernel.memory(oneWay, shape, Precision.FLOAT32, rows)
                 .nativeBytes();
         Passes passes = new Passes(shape, rows, 2 * shape.units());
-        long before = Pointer.totalBytes();
-        try (BidirectionalKernel kernel = new BidirectionalKernel(
-                Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32),
-                Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32),
-                Merge.CONCATENATE)) {
-            passes.run(kernel);
-            assertThat(Pointer.totalBytes() - before).isBetween(said, said + 2 * HANDLES);
+        assertTakes(said, () -> {
+            long before = Pointer.totalBytes();
+            try (BidirectionalKernel kernel = new BidirectionalKernel(
+                    Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32),
+                    Kernels.ONEDNN.recurrent(shape, Precision.FLOAT32),
+                    Merge.CONCATENATE)) {
+                passes.run(kernel);
+                return Pointer.totalBytes() - before;
+            }
+        });
+    }
+
+    /** Counts again where blocks of an earlier test are collected meanwhile, so that too little is counted. */
+    private static void assertTakes(long said, LongSupplier counted) {
+        long taken = counted.getAsLong();
+        for (int attempt = 1; taken < said && attempt < 10; attempt++) {
+            taken = counted.getAsLong();
         }
+        assertThat(said).isEqualTo(taken);
     }
 
     /** Counts all that a pass and its way back allocate, most of which is in use at once. */
@@ -82,7 +96,7 @@ class KernelMemoryTest {
             KernelMemory said = Kernels.REFERENCE.memory(shape, Precision.FLOAT32, rows);
             assertThat(said.nativeBytes()).isZero();
             // The arrays that are garbage at once: each block's floats, and outputs while their gradient is not there.
-            assertThat(said.heapBytes()).isBetween(taken / 2 - HANDLES, taken + HANDLES);
+            assertThat(said.heapBytes()).isBetween(taken / 2 - OBJECTS, taken + OBJECTS);
         }
     }
 
