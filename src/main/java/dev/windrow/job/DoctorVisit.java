@@ -26,7 +26,6 @@ import dev.windrow.train.TrainingSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -92,8 +91,8 @@ final class DoctorVisit {
                 learner.heapBytes() >> 20,
                 learner.kernelBytes() >> 20,
                 learner.arrayBytes() >> 20,
-                batch.rows(),
-                batch.steps());
+                batch.inputs().rows(),
+                batch.inputs().steps());
         JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Report report = new Doctor(sparkContext, demand, places()).examine(WAIT_MILLIS);
         report.lines().forEach(out::println);
@@ -172,18 +171,15 @@ final class DoctorVisit {
         return some ? Math.max(0, Math.min(embedding.words(), job.text().maxSize() - symbols)) : 0;
     }
 
-    /** The largest batch of some windows. */
+    /** A batch as large as the largest of some windows. */
     private BatchShape largest(List<Window> windows) {
         TrainingSection training = job.training();
-        List<BatchShape> shapes = new ArrayList<>();
-        for (List<Window> batch : LengthGrouping.batches(windows, training.batchSize(), training.seed())) {
-            shapes.add(BatchShape.of(Minibatch.of(task.alignment(), batch)));
-        }
-        BatchShape largest = shapes.stream()
-                .max(Comparator.comparing(shape -> shape.places() + shape.letterPlaces()))
-                .orElseThrow(() -> new CorpusException("corpus.train: has no records left for training"));
-        // A sample may be too small to fill a batch.
-        return new BatchShape(training.batchSize(), largest.steps(), largest.words(), largest.letters());
+        return LengthGrouping.batches(windows, training.batchSize(), training.seed()).stream()
+                .map(batch -> BatchShape.of(Minibatch.of(task.alignment(), batch)))
+                .reduce(BatchShape::or)
+                .orElseThrow(() -> new CorpusException("corpus.train: has no records left for training"))
+                // A sample may be too small to fill a batch.
+                .filled(training.batchSize());
     }
 
     private Places places() throws IOException {

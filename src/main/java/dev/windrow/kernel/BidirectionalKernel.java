@@ -90,6 +90,20 @@ public final class BidirectionalKernel implements AutoCloseable {
         this.backInputGradient = new GrowingBlock(precision);
     }
 
+    /**
+     * What it takes once it has trained and inferred on such a batch.
+     *
+     * @param oneWay what the kernel of a direction takes for it
+     * @param shape of each direction
+     */
+    public static KernelMemory memory(KernelMemory oneWay, CellShape shape, Precision precision, Rows rows) {
+        // Of each purpose the reversed inputs and two outputs; on the way back two gradients and that of the inputs.
+        long buffers = 2 * (shape.inputs() + 2L * shape.units());
+        long gradients = 2L * shape.units() + shape.inputs();
+        return oneWay.plus(oneWay)
+                .plus(KernelMemory.ofBlocks(precision, Math.multiplyExact(rows.slots(), buffers + gradients)));
+    }
+
     /** Features of the merged output. */
     public int outputs() {
         return merge.width(units);

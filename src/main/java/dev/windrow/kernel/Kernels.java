@@ -55,6 +55,27 @@ public enum Kernels {
         };
     }
 
+    /**
+     * What a kernel that {@link #recurrent} opens takes once it has trained and inferred on such a batch, from the sizes
+     * alone. It keeps scratch memory for the largest batch it has seen.
+     *
+     * @throws IllegalArgumentException as {@link #recurrent}
+     * @throws IllegalStateException as {@link #recurrent}
+     */
+    public KernelMemory memory(CellShape shape, Precision precision, Rows rows) {
+        return switch (this) {
+            case REFERENCE -> ReferenceKernel.memory(shape, precision, rows);
+            case ONEDNN -> {
+                requireOneDnn(shape, precision);
+                yield OneDnnKernel.memory(shape, rows);
+            }
+            case AUTOMATIC ->
+                OneDnnKernel.takes(shape.cell(), precision) && Platform.HAS_ONEDNN
+                        ? OneDnnKernel.memory(shape, rows)
+                        : ReferenceKernel.memory(shape, precision, rows);
+        };
+    }
+
     private static RecurrentKernel fastest(CellShape shape, Precision precision) {
         Cell cell = shape.cell();
         boolean known = OneDnnKernel.takes(cell, precision);
@@ -65,6 +86,11 @@ public enum Kernels {
     }
 
     private static RecurrentKernel forcedOneDnn(CellShape shape, Precision precision) {
+        requireOneDnn(shape, precision);
+        return new OneDnnKernel(shape);
+    }
+
+    private static void requireOneDnn(CellShape shape, Precision precision) {
         if (!OneDnnKernel.takes(shape.cell(), precision)) {
             throw new IllegalArgumentException("oneDNN has no " + shape.cell() + " in " + precision
                     + ": it has RNN, LSTM with all gates and tanh, GRU with tanh, in FLOAT32");
@@ -72,6 +98,5 @@ public enum Kernels {
         if (!Platform.HAS_ONEDNN) {
             throw new IllegalStateException("oneDNN is asked for, its natives do not load on this platform");
         }
-        return new OneDnnKernel(shape);
     }
 }

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import dev.windrow.kernel.OneDnnScratch.Slot;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -33,6 +34,8 @@ final class OneDnnCall implements AutoCloseable {
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> memories = new HashMap<>();
     private final Map<Integer, Long> sizes = new HashMap<>();
+    /** Arguments that lie in scratch memory, and where. */
+    private final Map<Integer, Slot> slots = new HashMap<>();
 
     OneDnnCall(engine device, primitive_desc_base layout, primitive operation) {
         this.device = device;
@@ -41,7 +44,7 @@ final class OneDnnCall implements AutoCloseable {
         arguments.retainReference();
         memory.desc scratchpad = layout.scratchpad_desc();
         if (scratchpad.get_size() > 0) {
-            declare(DNNL_ARG_SCRATCHPAD, scratchpad);
+            declare(DNNL_ARG_SCRATCHPAD, scratchpad, Slot.SCRATCHPAD);
         }
     }
 
@@ -53,14 +56,22 @@ final class OneDnnCall implements AutoCloseable {
         return attributes;
     }
 
-    /** Copies from one layout into another. */
-    static OneDnnCall reorder(engine device, memory.desc from, memory.desc to) {
-        reorder.primitive_desc layout = new reorder.primitive_desc(device, from, device, to, CALLERS_SCRATCHPAD, false);
-        return new OneDnnCall(device, layout, new reorder(layout))
-                .declare(DNNL_ARG_FROM, from)
-                .declare(DNNL_ARG_TO, to);
+    /** Copies from one layout of the caller's into another in scratch memory. */
+    static OneDnnCall pack(engine device, memory.desc from, memory.desc to, Slot slot) {
+        return reorder(device, from, to).declare(DNNL_ARG_FROM, from).declare(DNNL_ARG_TO, to, slot);
     }
 
+    /** Copies from a layout in scratch memory into one of the caller's. */
+    static OneDnnCall unpack(engine device, memory.desc from, Slot slot, memory.desc to) {
+        return reorder(device, from, to).declare(DNNL_ARG_FROM, from, slot).declare(DNNL_ARG_TO, to);
+    }
+
+    private static OneDnnCall reorder(engine device, memory.desc from, memory.desc to) {
+        reorder.primitive_desc layout = new reorder.primitive_desc(device, from, device, to, CALLERS_SCRATCHPAD, false);
+        return new OneDnnCall(device, layout, new reorder(layout));
+    }
+
+    /** Says the layout of an argument in the caller's memory, which is bound before each run. */
     OneDnnCall declare(int argument, memory.desc layout) {
         memory argumentMemory = new memory(layout, device, new Pointer());
         argumentMemory.retainReference();
@@ -80,15 +91,28 @@ final class OneDnnCall implements AutoCloseable {
         return this;
     }
 
-    /** Gives {@code argument} a piece of scratch memory as large as its layout asks. */
-    OneDnnCall bind(int argument, OneDnnScratch scratch, OneDnnScratch.Slot slot) {
-        return bind(argument, scratch.bytes(slot, bytes(argument)));
+    /** Says the layout of an argument in scratch memory. */
+    OneDnnCall declare(int argument, memory.desc layout, Slot slot) {
+        slots.put(argument, slot);
+        return declare(argument, layout);
+    }
+
+    /** Adds what this call needs of scratch memory. */
+    void addTo(OneDnnSizes needed) {
+        slots.forEach((argument, slot) -> needed.need(slot, bytes(argument)));
+    }
+
+    /** Bytes that JavaCPP counts for the objects of the call. */
+    long handleBytes() {
+        long bytes = operation.sizeof() + arguments.sizeof();
+        for (memory argument : memories.values()) {
+            bytes += argument.sizeof();
+        }
+        return bytes;
     }
 
     void run(stream queue, OneDnnScratch scratch) {
-        if (memories.containsKey(DNNL_ARG_SCRATCHPAD)) {
-            bind(DNNL_ARG_SCRATCHPAD, scratch, OneDnnScratch.Slot.SCRATCHPAD);
-        }
+        slots.forEach((argument, slot) -> bind(argument, scratch.bytes(slot, bytes(argument))));
         operation.execute(queue, arguments);
         queue._wait();
     }

@@ -2,6 +2,7 @@ package dev.windrow.kernel;
 
 import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.Cell.Kind;
+import dev.windrow.kernel.OneDnnPlan.Purpose;
 import dev.windrow.kernel.OneDnnScratch.Slot;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 
@@ -29,6 +30,11 @@ final class OneDnnDialect {
         this.padded = new CellShape(shape.cell(), shape.inputs() + 1, shape.units());
     }
 
+    /** Features of a step of the output. */
+    int units() {
+        return shape.units();
+    }
+
     /** Whether such a batch takes the additional input. */
     boolean marksPadding(Rows rows) {
         return shape.cell().kind() == Kind.LSTM && !rows.full();
@@ -37,6 +43,22 @@ final class OneDnnDialect {
     /** The shape oneDNN computes for such a batch. */
     CellShape shapeFor(Rows rows) {
         return marksPadding(rows) ? padded : shape;
+    }
+
+    /** Adds what translating such a batch needs of scratch memory. */
+    void addTo(OneDnnSizes needed, Rows rows, Purpose purpose) {
+        if (marksPadding(rows)) {
+            needed.needFloats(Slot.INPUT_WEIGHTS, padded.inputWeights());
+            needed.needFloats(Slot.INPUTS, rows.slots() * padded.inputs());
+            if (purpose == Purpose.TRAINING) {
+                needed.needFloats(Slot.INPUT_GRADIENT, rows.slots() * padded.inputs());
+                needed.needFloats(Slot.INPUT_WEIGHT_GRADIENT, padded.inputWeights());
+            }
+        } else if (shape.cell().kind() == Kind.GRU) {
+            needed.needFloats(Slot.INPUT_WEIGHTS, shape.inputWeights());
+            needed.needFloats(Slot.RECURRENT_WEIGHTS, shape.recurrentWeights());
+            needed.needFloats(Slot.BIAS, shape.biases());
+        }
     }
 
     /** The weights as oneDNN wants them: the given ones where nothing differs, else translated into scratch memory. */

@@ -33,7 +33,7 @@ final class OneDnnKernel implements RecurrentKernel {
     OneDnnKernel(CellShape shape) {
         this.shape = shape;
         this.dialect = new OneDnnDialect(shape);
-        this.device = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+        this.device = device();
         this.queue = new stream(device);
     }
 
@@ -51,6 +51,40 @@ final class OneDnnKernel implements RecurrentKernel {
                     case GRU -> cell.activation() == Activation.TANH;
                     case LSTM -> cell.activation() == Activation.TANH && cell.gateCount() == Gate.values().length;
                 };
+    }
+
+    /**
+     * What a kernel takes once it has trained and inferred on such a batch, from the layouts that oneDNN chooses for it
+     * on this processor; nothing of it is allocated.
+     */
+    static KernelMemory memory(CellShape shape, Rows rows) {
+        OneDnnDialect dialect = new OneDnnDialect(shape);
+        try (engine device = device();
+                stream queue = new stream(device)) {
+            long bytes = device.sizeof() + queue.sizeof();
+            for (Purpose purpose : Purpose.values()) {
+                try (OneDnnPlan plan =
+                        new OneDnnPlan(device, dialect.shapeFor(rows), rows.steps(), rows.batch(), purpose)) {
+                    bytes += sizes(dialect, plan, rows, purpose).total() + plan.handleBytes();
+                }
+            }
+            return new KernelMemory(bytes, 0);
+        }
+    }
+
+    /** All that a pass over such a batch needs of scratch memory, and, in training, its way back. */
+    private static OneDnnSizes sizes(OneDnnDialect dialect, OneDnnPlan plan, Rows rows, Purpose purpose) {
+        OneDnnSizes needed = new OneDnnSizes();
+        plan.addTo(needed);
+        dialect.addTo(needed, rows, purpose);
+        if (purpose == Purpose.TRAINING && !rows.full()) {
+            needed.needFloats(Slot.OUTPUT_GRADIENT, rows.slots() * dialect.units());
+        }
+        return needed;
+    }
+
+    private static engine device() {
+        return new engine(engine.kind.cpu, 0);
     }
 
     @Override
@@ -79,9 +113,10 @@ final class OneDnnKernel implements RecurrentKernel {
         weights.require(shape, Precision.FLOAT32, "weights");
         pass.require(shape, Precision.FLOAT32);
         Rows rows = pass.rows();
+        OneDnnPlan plan = plan(rows, purpose);
+        scratch.reserve(sizes(dialect, plan, rows, purpose));
         fill(scratch, Slot.INITIAL_HIDDEN, Slot.INITIAL_MEMORY, pass.initial(), rows);
-        plan(rows, purpose)
-                .forward(
+        plan.forward(
                         queue,
                         scratch,
                         dialect.weights(weights, rows, scratch),

@@ -3,6 +3,7 @@ package dev.windrow.kernel;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import dev.windrow.kernel.OneDnnScratch.Slot;
+import java.util.List;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.rnn_primitive_desc_base;
@@ -37,13 +38,12 @@ final class OneDnnPlan implements AutoCloseable {
             OneDnnLayouts layouts = new OneDnnLayouts(shape, steps, batch);
             rnn_primitive_desc_base forwardLayout = layouts.forward(
                     device, purpose == Purpose.TRAINING ? prop_kind.forward_training : prop_kind.forward_inference);
-            packInputWeights = OneDnnCall.reorder(device, layouts.inputWeights, forwardLayout.weights_layer_desc());
-            packRecurrentWeights =
-                    OneDnnCall.reorder(device, layouts.recurrentWeights, forwardLayout.weights_iter_desc());
+            packInputWeights = packInput(device, layouts, forwardLayout);
+            packRecurrentWeights = packRecurrent(device, layouts, forwardLayout);
             forward = new OneDnnCall(device, forwardLayout, new primitive(forwardLayout));
             declareForward(forward, forwardLayout);
             if (purpose == Purpose.TRAINING) {
-                forward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc());
+                forward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc(), Slot.WORKSPACE);
                 planBackward(device, layouts, forwardLayout);
             }
         } finally {
@@ -56,49 +56,85 @@ final class OneDnnPlan implements AutoCloseable {
         return new PointerScope();
     }
 
+    private static OneDnnCall packInput(engine device, OneDnnLayouts layouts, rnn_primitive_desc_base layout) {
+        return OneDnnCall.pack(
+                device, layouts.inputWeights, layout.weights_layer_desc(), Slot.PACKED_INPUT_WEIGHTS);
+    }
+
+    private static OneDnnCall packRecurrent(engine device, OneDnnLayouts layouts, rnn_primitive_desc_base layout) {
+        return OneDnnCall.pack(
+                device, layouts.recurrentWeights, layout.weights_iter_desc(), Slot.PACKED_RECURRENT_WEIGHTS);
+    }
+
     private void planBackward(engine device, OneDnnLayouts layouts, rnn_primitive_desc_base forwardLayout) {
         rnn_primitive_desc_base layout = layouts.backward(device, forwardLayout);
-        repackInputWeights = OneDnnCall.reorder(device, layouts.inputWeights, layout.weights_layer_desc());
-        repackRecurrentWeights = OneDnnCall.reorder(device, layouts.recurrentWeights, layout.weights_iter_desc());
-        unpackInputGradient = OneDnnCall.reorder(device, layout.diff_weights_layer_desc(), layouts.inputWeights);
-        unpackRecurrentGradient = OneDnnCall.reorder(device, layout.diff_weights_iter_desc(), layouts.recurrentWeights);
+        repackInputWeights = packInput(device, layouts, layout);
+        repackRecurrentWeights = packRecurrent(device, layouts, layout);
+        unpackInputGradient = OneDnnCall.unpack(
+                device, layout.diff_weights_layer_desc(), Slot.PACKED_INPUT_WEIGHT_GRADIENT, layouts.inputWeights);
+        unpackRecurrentGradient = OneDnnCall.unpack(
+                device,
+                layout.diff_weights_iter_desc(),
+                Slot.PACKED_RECURRENT_WEIGHT_GRADIENT,
+                layouts.recurrentWeights);
         backward = new OneDnnCall(device, layout, new primitive(layout));
         declareForward(backward, layout);
-        backward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc())
+        backward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc(), Slot.WORKSPACE)
                 .declare(DNNL_ARG_DIFF_SRC_LAYER, layout.diff_src_layer_desc())
-                .declare(DNNL_ARG_DIFF_SRC_ITER, layout.diff_src_iter_desc())
-                .declare(DNNL_ARG_DIFF_WEIGHTS_LAYER, layout.diff_weights_layer_desc())
-                .declare(DNNL_ARG_DIFF_WEIGHTS_ITER, layout.diff_weights_iter_desc())
+                .declare(DNNL_ARG_DIFF_SRC_ITER, layout.diff_src_iter_desc(), Slot.INITIAL_HIDDEN_GRADIENT)
+                .declare(DNNL_ARG_DIFF_WEIGHTS_LAYER, layout.diff_weights_layer_desc(), Slot.PACKED_INPUT_WEIGHT_GRADIENT)
+                .declare(DNNL_ARG_DIFF_WEIGHTS_ITER, layout.diff_weights_iter_desc(), Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
                 .declare(DNNL_ARG_DIFF_BIAS, layout.diff_bias_desc())
                 .declare(DNNL_ARG_DIFF_DST_LAYER, layout.diff_dst_layer_desc())
-                .declare(DNNL_ARG_DIFF_DST_ITER, layout.diff_dst_iter_desc());
+                .declare(DNNL_ARG_DIFF_DST_ITER, layout.diff_dst_iter_desc(), Slot.END_HIDDEN_GRADIENT);
         if (hasMemory) {
-            backward.declare(DNNL_ARG_DIFF_SRC_ITER_C, layout.diff_src_iter_c_desc())
-                    .declare(DNNL_ARG_DIFF_DST_ITER_C, layout.diff_dst_iter_c_desc());
+            backward.declare(DNNL_ARG_DIFF_SRC_ITER_C, layout.diff_src_iter_c_desc(), Slot.INITIAL_MEMORY_GRADIENT)
+                    .declare(DNNL_ARG_DIFF_DST_ITER_C, layout.diff_dst_iter_c_desc(), Slot.END_MEMORY_GRADIENT);
         }
     }
 
     private void declareForward(OneDnnCall call, rnn_primitive_desc_base layout) {
         call.declare(DNNL_ARG_SRC_LAYER, layout.src_layer_desc())
-                .declare(DNNL_ARG_SRC_ITER, layout.src_iter_desc())
-                .declare(DNNL_ARG_WEIGHTS_LAYER, layout.weights_layer_desc())
-                .declare(DNNL_ARG_WEIGHTS_ITER, layout.weights_iter_desc())
+                .declare(DNNL_ARG_SRC_ITER, layout.src_iter_desc(), Slot.INITIAL_HIDDEN)
+                .declare(DNNL_ARG_WEIGHTS_LAYER, layout.weights_layer_desc(), Slot.PACKED_INPUT_WEIGHTS)
+                .declare(DNNL_ARG_WEIGHTS_ITER, layout.weights_iter_desc(), Slot.PACKED_RECURRENT_WEIGHTS)
                 .declare(DNNL_ARG_BIAS, layout.bias_desc())
                 .declare(DNNL_ARG_DST_LAYER, layout.dst_layer_desc())
-                .declare(DNNL_ARG_DST_ITER, layout.dst_iter_desc());
+                .declare(DNNL_ARG_DST_ITER, layout.dst_iter_desc(), Slot.END_HIDDEN);
         if (hasMemory) {
-            call.declare(DNNL_ARG_SRC_ITER_C, layout.src_iter_c_desc())
-                    .declare(DNNL_ARG_DST_ITER_C, layout.dst_iter_c_desc());
+            call.declare(DNNL_ARG_SRC_ITER_C, layout.src_iter_c_desc(), Slot.INITIAL_MEMORY)
+                    .declare(DNNL_ARG_DST_ITER_C, layout.dst_iter_c_desc(), Slot.END_MEMORY);
         }
+    }
+
+    /** Adds what the calls need of scratch memory. */
+    void addTo(OneDnnSizes needed) {
+        calls().forEach(call -> call.addTo(needed));
+    }
+
+    /** Bytes that JavaCPP counts for the objects of the plan. */
+    long handleBytes() {
+        return calls().stream().mapToLong(OneDnnCall::handleBytes).sum();
+    }
+
+    private List<OneDnnCall> calls() {
+        return backward == null
+                ? List.of(packInputWeights, packRecurrentWeights, forward)
+                : List.of(
+                        packInputWeights,
+                        packRecurrentWeights,
+                        forward,
+                        repackInputWeights,
+                        repackRecurrentWeights,
+                        unpackInputGradient,
+                        unpackRecurrentGradient,
+                        backward);
     }
 
     /** Reads the states from and leaves them in {@code scratch}. */
     void forward(stream queue, OneDnnScratch scratch, Weights weights, Block inputs, Block outputs) {
         pack(queue, scratch, weights, packInputWeights, packRecurrentWeights);
-        bindForward(forward, scratch, weights, inputs, outputs);
-        if (backward != null) {
-            forward.bind(DNNL_ARG_WORKSPACE, scratch, Slot.WORKSPACE);
-        }
+        bindForward(forward, weights, inputs, outputs);
         forward.run(queue, scratch);
     }
 
@@ -112,57 +148,31 @@ final class OneDnnPlan implements AutoCloseable {
             Block inputGradient,
             Weights gradient) {
         pack(queue, scratch, weights, repackInputWeights, repackRecurrentWeights);
-        bindForward(backward, scratch, weights, pass.inputs(), pass.outputs());
+        bindForward(backward, weights, pass.inputs(), pass.outputs());
         // oneDNN adds to these.
         clear(scratch, Slot.PACKED_INPUT_WEIGHT_GRADIENT, backward.bytes(DNNL_ARG_DIFF_WEIGHTS_LAYER));
         clear(scratch, Slot.PACKED_RECURRENT_WEIGHT_GRADIENT, backward.bytes(DNNL_ARG_DIFF_WEIGHTS_ITER));
         gradient.bias().clear();
-        backward.bind(DNNL_ARG_WORKSPACE, scratch, Slot.WORKSPACE)
-                .bind(DNNL_ARG_DIFF_SRC_LAYER, inputGradient.pointer())
-                .bind(DNNL_ARG_DIFF_SRC_ITER, scratch, Slot.INITIAL_HIDDEN_GRADIENT)
-                .bind(DNNL_ARG_DIFF_WEIGHTS_LAYER, scratch, Slot.PACKED_INPUT_WEIGHT_GRADIENT)
-                .bind(DNNL_ARG_DIFF_WEIGHTS_ITER, scratch, Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
+        backward.bind(DNNL_ARG_DIFF_SRC_LAYER, inputGradient.pointer())
                 .bind(DNNL_ARG_DIFF_BIAS, gradient.bias().pointer())
                 .bind(DNNL_ARG_DIFF_DST_LAYER, outputGradient.pointer())
-                .bind(DNNL_ARG_DIFF_DST_ITER, scratch, Slot.END_HIDDEN_GRADIENT);
-        if (hasMemory) {
-            backward.bind(DNNL_ARG_DIFF_SRC_ITER_C, scratch, Slot.INITIAL_MEMORY_GRADIENT)
-                    .bind(DNNL_ARG_DIFF_DST_ITER_C, scratch, Slot.END_MEMORY_GRADIENT);
-        }
-        backward.run(queue, scratch);
-        unpackInputGradient
-                .bind(DNNL_ARG_FROM, scratch, Slot.PACKED_INPUT_WEIGHT_GRADIENT)
-                .bind(DNNL_ARG_TO, gradient.input().pointer())
                 .run(queue, scratch);
+        unpackInputGradient.bind(DNNL_ARG_TO, gradient.input().pointer()).run(queue, scratch);
         unpackRecurrentGradient
-                .bind(DNNL_ARG_FROM, scratch, Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
                 .bind(DNNL_ARG_TO, gradient.recurrent().pointer())
                 .run(queue, scratch);
     }
 
     private static void pack(
             stream queue, OneDnnScratch scratch, Weights weights, OneDnnCall input, OneDnnCall recurrent) {
-        input.bind(DNNL_ARG_FROM, weights.input().pointer())
-                .bind(DNNL_ARG_TO, scratch, Slot.PACKED_INPUT_WEIGHTS)
-                .run(queue, scratch);
-        recurrent
-                .bind(DNNL_ARG_FROM, weights.recurrent().pointer())
-                .bind(DNNL_ARG_TO, scratch, Slot.PACKED_RECURRENT_WEIGHTS)
-                .run(queue, scratch);
+        input.bind(DNNL_ARG_FROM, weights.input().pointer()).run(queue, scratch);
+        recurrent.bind(DNNL_ARG_FROM, weights.recurrent().pointer()).run(queue, scratch);
     }
 
-    private void bindForward(OneDnnCall call, OneDnnScratch scratch, Weights weights, Block inputs, Block outputs) {
+    private static void bindForward(OneDnnCall call, Weights weights, Block inputs, Block outputs) {
         call.bind(DNNL_ARG_SRC_LAYER, inputs.pointer())
-                .bind(DNNL_ARG_SRC_ITER, scratch, Slot.INITIAL_HIDDEN)
-                .bind(DNNL_ARG_WEIGHTS_LAYER, scratch, Slot.PACKED_INPUT_WEIGHTS)
-                .bind(DNNL_ARG_WEIGHTS_ITER, scratch, Slot.PACKED_RECURRENT_WEIGHTS)
                 .bind(DNNL_ARG_BIAS, weights.bias().pointer())
-                .bind(DNNL_ARG_DST_LAYER, outputs.pointer())
-                .bind(DNNL_ARG_DST_ITER, scratch, Slot.END_HIDDEN);
-        if (hasMemory) {
-            call.bind(DNNL_ARG_SRC_ITER_C, scratch, Slot.INITIAL_MEMORY)
-                    .bind(DNNL_ARG_DST_ITER_C, scratch, Slot.END_MEMORY);
-        }
+                .bind(DNNL_ARG_DST_LAYER, outputs.pointer());
     }
 
     private static void clear(OneDnnScratch scratch, Slot slot, long bytes) {
@@ -171,15 +181,6 @@ final class OneDnnPlan implements AutoCloseable {
 
     @Override
     public void close() {
-        packInputWeights.close();
-        packRecurrentWeights.close();
-        forward.close();
-        if (backward != null) {
-            repackInputWeights.close();
-            repackRecurrentWeights.close();
-            unpackInputGradient.close();
-            unpackRecurrentGradient.close();
-            backward.close();
-        }
+        calls().forEach(OneDnnCall::close);
     }
 }

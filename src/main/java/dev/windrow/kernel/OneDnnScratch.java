@@ -11,9 +11,6 @@ import org.bytedeco.javacpp.Pointer;
  * not grow with the number of shapes.
  */
 final class OneDnnScratch implements AutoCloseable {
-    /** oneDNN's kernels like their memory on cache lines. */
-    private static final long ALIGNMENT = 64;
-
     /** What a piece is for. */
     enum Slot {
         INPUTS,
@@ -41,20 +38,35 @@ final class OneDnnScratch implements AutoCloseable {
 
     private final Map<Slot, BytePointer> pieces = new EnumMap<>(Slot.class);
 
-    /** At least {@code size} bytes; the numbers in them are what the last user left, or nothing in particular. */
+    /** Makes every piece as large as is needed; what was handed out of a piece that grows is no longer valid. */
+    void reserve(OneDnnSizes needed) {
+        needed.forEach((slot, size) -> {
+            BytePointer piece = pieces.get(slot);
+            if (piece == null || piece.capacity() < size) {
+                if (piece != null) {
+                    piece.close();
+                }
+                piece = new BytePointer(size);
+                // Kept until close(), whatever scope the caller is in.
+                piece.retainReference();
+                pieces.put(slot, piece);
+            }
+        });
+    }
+
+    /**
+     * At least {@code size} bytes; the numbers in them are what the last user left, or nothing in particular.
+     *
+     * @throws IllegalStateException where fewer are reserved: then the sizes do not say all that is used
+     */
     Pointer bytes(Slot slot, long size) {
         BytePointer piece = pieces.get(slot);
-        if (piece == null || piece.capacity() < size + ALIGNMENT) {
-            if (piece != null) {
-                piece.close();
-            }
-            piece = new BytePointer(size + ALIGNMENT);
-            // Kept until close(), whatever scope the caller is in.
-            piece.retainReference();
-            pieces.put(slot, piece);
+        if (piece == null || piece.capacity() < OneDnnSizes.aligned(size)) {
+            throw new IllegalStateException(size + " bytes for " + slot + ", reserved with room to align are "
+                    + (piece == null ? 0 : piece.capacity()));
         }
-        long misaligned = piece.address() % ALIGNMENT;
-        return piece.getPointer(misaligned == 0 ? 0 : ALIGNMENT - misaligned);
+        long misaligned = piece.address() % OneDnnSizes.ALIGNMENT;
+        return piece.getPointer(misaligned == 0 ? 0 : OneDnnSizes.ALIGNMENT - misaligned);
     }
 
     /** {@link #bytes} as {@code size} floats. */

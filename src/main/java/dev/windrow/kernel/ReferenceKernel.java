@@ -23,6 +23,26 @@ final class ReferenceKernel implements RecurrentKernel {
         this.weights = ReferenceWeights.zeros(shape);
     }
 
+    /** What a kernel takes at most in a pass and its way back: its weights, its tape, and the numbers of the pass. */
+    static KernelMemory memory(CellShape shape, Precision precision, Rows rows) {
+        long weights = shape.inputWeights() + shape.recurrentWeights() + shape.biases();
+        long sequences = rows.slots() * (2L * shape.inputs() + shape.units());
+        long states = rows.batch() * (shape.cell().hasMemory() ? 2L : 1L) * shape.units();
+        // Weights and their gradient; inputs, their gradient and that of the outputs; where rows begin or end.
+        long numbers = 2 * weights + sequences + states + rows.slots() * ReferenceStep.numbers(shape);
+        // A block of floats is read and written through a heap array of floats, one block at a time.
+        long narrowed = precision == Precision.FLOAT32
+                ? Math.max(
+                        rows.slots() * Math.max(shape.inputs(), shape.units()),
+                        Math.max(shape.inputWeights(), shape.recurrentWeights()))
+                : 0;
+        return new KernelMemory(
+                0,
+                numbers * Double.BYTES
+                        + narrowed * precision.bytes()
+                        + rows.slots() * ReferenceStep.OBJECT_BYTES);
+    }
+
     @Override
     public CellShape shape() {
         return shape;

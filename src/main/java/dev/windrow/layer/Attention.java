@@ -1,5 +1,7 @@
 package dev.windrow.layer;
 
+import java.util.List;
+import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.DotAttention;
 import dev.windrow.kernel.DotAttention.Side;
 import dev.windrow.kernel.Rows;
@@ -18,12 +20,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Keys of a single row answer the queries of all rows: those of the hypotheses on one sequence.
  */
-public final class Attention extends ParameterlessVertex {
+public final class Attention extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** Alike wherever it stands. */
     public Attention() {
         super(3);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent queries = inputs.get(0);
+        Extent keys = inputs.get(1);
+        Extent values = inputs.get(2);
+        Extent contexts = queries.with(values.features());
+        return VertexMemory.giving(contexts)
+                .makes(contexts.numbers() + queries.numbers() + keys.numbers() + values.numbers())
+                .with(DotAttention.memory(Precision.FLOAT32, queries.rows(), keys.rows()));
     }
 
     @Override

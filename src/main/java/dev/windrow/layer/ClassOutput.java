@@ -19,7 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * for each cluster; a cluster has the classes from its cutoff to the next: p(class) = p(cluster) p(class | cluster).
  * Cluster k, from 1, works on h taken to inputs / shrink^k values, at least 1. Log-probabilities are exact.
  */
-public final class ClassOutput extends EachPlace {
+public final class ClassOutput extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -93,6 +93,19 @@ public final class ClassOutput extends EachPlace {
             width /= shrink;
         }
         return (int) Math.max(1, width);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        VertexMemory memory = VertexMemory.giving(input.with((int) nOut))
+                .makes(input.numbers())
+                .keeps(input.of(headClasses()))
+                .heap(Float.BYTES * input.of(headClasses()));
+        for (int tail = 1; tail <= tails(); tail++) {
+            memory = Tail.addTo(memory, input, tailSize(tail), tailWidth(tail));
+        }
+        return memory;
     }
 
     @Override

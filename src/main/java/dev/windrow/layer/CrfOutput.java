@@ -15,7 +15,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * and column are the edges of a sequence. See {@link dev.windrow.kernel.LinearChainCrf}, and {@link CrfOutputLayer}, to
  * which targets are given.
  */
-public final class CrfOutput extends EachPlace {
+public final class CrfOutput extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -36,6 +36,17 @@ public final class CrfOutput extends EachPlace {
 
     Moves moves() {
         return Moves.except((int) nOut, forbidden);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input.with((int) nOut))
+                .makes(input.numbers())
+                .keeps(input.of(nOut))
+                .heap(HeapRows.bytes(input, (int) nOut))
+                // The sums over one row's sequences.
+                .heap(Double.BYTES * 2 * nOut * (input.rows().steps() + 2 * nOut));
     }
 
     @Override

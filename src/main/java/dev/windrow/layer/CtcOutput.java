@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -12,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * a row, by W [inputs, classes] and b [classes]; one of the classes, the blank, stands for no label. See
  * {@link dev.windrow.kernel.Ctc}, and {@link CtcOutputLayer}, to which targets are given.
  */
-public final class CtcOutput extends EachPlace {
+public final class CtcOutput extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -34,6 +35,17 @@ public final class CtcOutput extends EachPlace {
 
     int blank() {
         return blank;
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input.with((int) nOut))
+                .makes(input.numbers())
+                .keeps(input.of(nOut))
+                .heap(HeapRows.bytes(input, (int) nOut))
+                // The sums over one row's alignments, with a label at each step at most.
+                .heap(Double.BYTES * input.rows().steps() * (nOut + 2L * input.rows().steps() + 1));
     }
 
     @Override

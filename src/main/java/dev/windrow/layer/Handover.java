@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * starts from a state [rows, states * units, 1], the states in the order of their names. The state's error is the
  * layer's at its first step, so gradients flow on to what made the state, such as an encoder (Sutskever et al. 2014).
  */
-public final class Handover extends ParameterlessVertex {
+public final class Handover extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     private record Settings(String to) {}
@@ -24,6 +24,12 @@ public final class Handover extends ParameterlessVertex {
     public Handover(String to) {
         super(2);
         this.settings = new Settings(to);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        // The states apart, the layer's copies of them, their gradients, and these side by side.
+        return VertexMemory.giving(inputs.get(0)).makes(4 * inputs.get(1).numbers());
     }
 
     @Override

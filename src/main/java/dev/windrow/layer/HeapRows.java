@@ -19,6 +19,11 @@ final class HeapRows {
         this.features = features;
     }
 
+    /** Bytes of both arrays, and of the floats they are read from and written to. */
+    static long bytes(Extent input, int features) {
+        return (2 * Double.BYTES + Float.BYTES) * input.of(features);
+    }
+
     /** The values [row][step][feature]; the array itself, to be overwritten before {@link #write}. */
     double[] values() {
         return rowMajor;

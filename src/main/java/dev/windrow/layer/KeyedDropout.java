@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Inverted dropout (Srivastava et al. 2014) whose mask is computed from the place instead of drawn from a generator
  * shared by threads: [rows, features, steps] to the same. It does nothing outside training. See {@link Dropped}.
  */
-public final class KeyedDropout extends ParameterlessVertex {
+public final class KeyedDropout extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     private record Settings(double share, long salt) {}
@@ -22,6 +23,12 @@ public final class KeyedDropout extends ParameterlessVertex {
     public KeyedDropout(double share, long salt) {
         super(1);
         this.settings = new Settings(share, salt);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input).makes(2 * input.numbers());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import dev.windrow.kernel.Merge;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Each row's own last state: [rows, features, steps] to [rows, outputs, 1]. The forward features are taken where the
  * row ends by its mask; the backward ones, which follow them, where it begins, for there a backward layer ends.
  */
-public final class LastState extends ParameterlessVertex {
+public final class LastState extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     private record Settings(int forward, int backward, Merge merge) {}
@@ -38,6 +39,13 @@ public final class LastState extends ParameterlessVertex {
     /** Features of the output. */
     public int outputs() {
         return settings.merge == Merge.CONCATENATE ? settings.forward + settings.backward : settings.forward;
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        Extent last = input.one(outputs());
+        return VertexMemory.giving(last).makes(last.numbers() + input.numbers()).readsMask(input.rows());
     }
 
     @Override

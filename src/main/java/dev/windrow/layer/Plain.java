@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import dev.windrow.kernel.Activation;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -12,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * A layer without recurrence, each step for itself: [rows, inputs, steps] to φ(W x + b) [rows, outputs, steps] by W
  * [inputs, outputs] and b [outputs].
  */
-public final class Plain extends EachPlace {
+public final class Plain extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -30,6 +31,16 @@ public final class Plain extends EachPlace {
     /** φ. */
     Activation nonLinearity() {
         return nonLinearity;
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        Extent output = input.with((int) nOut);
+        // The way back has errors of its outputs and of its inputs; in the heap are values and slopes, read as floats.
+        return VertexMemory.giving(output)
+                .makes(2 * output.numbers() + input.numbers())
+                .heap((2 * Double.BYTES + Float.BYTES) * output.numbers());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *            ∂L/∂e_t = a_t (h_t − p) · ∂L/∂p
  * </pre>
  */
-public final class Pooling extends ParameterlessVertex {
+public final class Pooling extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** How states become one. */
@@ -38,6 +39,18 @@ public final class Pooling extends ParameterlessVertex {
     public Pooling(Kind kind) {
         super(kind == Kind.ATTENTION ? 2 : 1);
         settings = new Settings(kind);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        Extent pooled = input.one(input.features());
+        long scores = settings.kind == Kind.ATTENTION ? input.of(1) : 0;
+        // In the heap are each step's share of a row, or each feature's step.
+        long notes = settings.kind == Kind.MAX ? Integer.BYTES * pooled.numbers() : Double.BYTES * input.of(1);
+        return VertexMemory.giving(pooled)
+                .makes(pooled.numbers() + input.numbers() + scores)
+                .heap(notes);
     }
 
     @Override

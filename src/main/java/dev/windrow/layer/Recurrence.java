@@ -6,9 +6,11 @@ import dev.windrow.kernel.BidirectionalKernel.Directions;
 import dev.windrow.kernel.BidirectionalKernel.Gradients;
 import dev.windrow.kernel.Block;
 import dev.windrow.kernel.ForwardPass;
+import dev.windrow.kernel.KernelMemory;
 import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.RecurrentKernel;
 import dev.windrow.kernel.State;
+import dev.windrow.kernel.Rows;
 import dev.windrow.kernel.Weights;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,15 @@ sealed interface Recurrence {
             case BIDIRECTIONAL ->
                 new BothWays(new BidirectionalKernel(
                         kernel, layer.kernels().recurrent(layer.shape(), precision), layer.merge()));
+        };
+    }
+
+    /** What the kernel or kernels of a layer take once they have trained and inferred on such a batch. */
+    static KernelMemory memory(RecurrentSequence layer, Precision precision, Rows rows) {
+        KernelMemory oneWay = layer.kernels().memory(layer.shape(), precision, rows);
+        return switch (layer.direction()) {
+            case FORWARD -> oneWay;
+            case BIDIRECTIONAL -> BidirectionalKernel.memory(oneWay, layer.shape(), precision, rows);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell;
 import dev.windrow.kernel.CellShape;
@@ -34,7 +35,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Input weights start Glorot-uniform, recurrent weights orthogonal gate by gate, biases at 0 but the LSTM's forget
  * gate at 1, all from the network's seed, the layer's name and nothing else.
  */
-public final class RecurrentSequence extends BaseRecurrentLayer {
+public final class RecurrentSequence extends BaseRecurrentLayer implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -159,6 +160,17 @@ public final class RecurrentSequence extends BaseRecurrentLayer {
     /** Share of the recurrent weights dropped in training. */
     public double recurrentDropout() {
         return recurrentDropout;
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        Extent output = input.with((int) nOut);
+        // Outputs in training and in inference, and the errors of the inputs.
+        return VertexMemory.giving(output)
+                .keeps(2 * output.numbers() + input.numbers())
+                .with(Recurrence.memory(this, Precision.FLOAT32, input.rows()))
+                .with(TrainingNoise.memory(this, Precision.FLOAT32, input.rows()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -9,12 +10,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Each row backwards over its own length, so that padding stays behind: [rows, features, steps] to the same, zero where
  * masked.
  */
-public final class ReverseRows extends ParameterlessVertex {
+public final class ReverseRows extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** Alike wherever it stands. */
     public ReverseRows() {
         super(1);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input).makes(2 * input.numbers()).readsMask(input.rows());
     }
 
     @Override

@@ -1,17 +1,24 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Two sequences of features as one: [rows, a, steps] and [rows, b, steps] to [rows, a + b, steps]. */
-public final class SideBySide extends ParameterlessVertex {
+public final class SideBySide extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** Alike wherever it stands. */
     public SideBySide() {
         super(2);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent both = inputs.get(0).with(inputs.get(0).features() + inputs.get(1).features());
+        return VertexMemory.giving(both).makes(2 * both.numbers());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -10,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * where masked. Nothing of the size of the table is computed in a step: the gradient is written to the rows used, and
  * those alone are zeroed before the next.
  */
-public final class SymbolEmbedding extends EachPlace {
+public final class SymbolEmbedding extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     /** For deserialisation. */
@@ -19,6 +20,12 @@ public final class SymbolEmbedding extends EachPlace {
     /** An embedding of {@code symbols} ids as {@code units} values each. */
     public SymbolEmbedding(int symbols, int units) {
         super(symbols, units);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent output = inputs.get(0).with((int) nOut);
+        return VertexMemory.giving(output).makes(output.numbers());
     }
 
     @Override

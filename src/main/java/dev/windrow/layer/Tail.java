@@ -40,6 +40,12 @@ final class Tail {
         gatheredErrorMemory = new GrowingMatrix(type);
     }
 
+    /** With what a tail takes if the targets of all places are in it. */
+    static VertexMemory addTo(VertexMemory memory, Extent input, int size, int width) {
+        // What is gathered, its projection, the errors of both, and the logits, which are in the heap too.
+        return memory.keeps(input.of(2L * (input.features() + width) + size)).heap(Float.BYTES * input.of(size));
+    }
+
     private Linear projection(Map<String, INDArray> parameters) {
         return Linear.of(parameters.get(OutputParameters.PROJECTION + number));
     }

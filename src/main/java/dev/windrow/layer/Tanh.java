@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -7,12 +8,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The hyperbolic tangent of each value: [rows, features, steps] to the same. */
-public final class Tanh extends ParameterlessVertex {
+public final class Tanh extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** Alike wherever it stands. */
     public Tanh() {
         super(1);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input).makes(2 * input.numbers());
     }
 
     @Override

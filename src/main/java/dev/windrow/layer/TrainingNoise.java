@@ -3,6 +3,7 @@ package dev.windrow.layer;
 import dev.windrow.kernel.Block;
 import dev.windrow.kernel.Dropout;
 import dev.windrow.kernel.GrowingBlock;
+import dev.windrow.kernel.KernelMemory;
 import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.Rows;
 import dev.windrow.kernel.Weights;
@@ -40,6 +41,18 @@ final class TrainingNoise {
                 droppedWeights.add(Block.zeros(precision, layer.shape().recurrentWeights()));
             }
         }
+    }
+
+    /** What it takes: masks, and what is left of what they are laid on. */
+    static KernelMemory memory(RecurrentSequence layer, Precision precision, Rows rows) {
+        long numbers = 0;
+        if (layer.inputDropout() > 0) {
+            numbers += (rows.slots() + rows.batch()) * layer.shape().inputs();
+        }
+        if (layer.recurrentDropout() > 0) {
+            numbers += 2 * layer.direction().weightSets() * layer.shape().recurrentWeights();
+        }
+        return KernelMemory.ofBlocks(precision, numbers);
     }
 
     /** The inputs of a step, {@code [time][batch][input]}, with this step's mask. */

@@ -13,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Values at each place, with their loss on target vectors: [rows, inputs, steps] to [rows, outputs, steps] by W
  * [inputs, outputs] and b [outputs]. See {@link ValueLoss}, and {@link ValueOutputLayer}, to which targets are given.
  */
-public final class ValueOutput extends EachPlace {
+public final class ValueOutput extends EachPlace implements Measured {
     private static final long serialVersionUID = 1;
 
     @JsonProperty
@@ -48,6 +48,15 @@ public final class ValueOutput extends EachPlace {
 
     ValueLoss loss() {
         return logistic ? ValueLoss.logistic() : ValueLoss.values(levels);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent input = inputs.get(0);
+        return VertexMemory.giving(input.with((int) nOut))
+                .makes(input.numbers())
+                .keeps(input.of(nOut))
+                .heap((Double.BYTES + Float.BYTES) * input.of(nOut));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.windrow.layer;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -10,12 +11,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * each different word [words, b, 1]; each place's word, ints [rows, steps]. Output: [rows, a + b, steps], zero where
  * masked. Backwards, the errors of all places of a word are added.
  */
-public final class WordFeatures extends ParameterlessVertex {
+public final class WordFeatures extends ParameterlessVertex implements Measured {
     private static final long serialVersionUID = 1;
 
     /** Alike wherever it stands. */
     public WordFeatures() {
         super(3);
+    }
+
+    @Override
+    public VertexMemory memory(List<Extent> inputs) {
+        Extent words = inputs.get(0);
+        Extent spelled = inputs.get(1);
+        Extent output = words.with(words.features() + spelled.features());
+        return VertexMemory.giving(output).makes(output.numbers() + words.numbers() + spelled.numbers());
     }
 
     @Override

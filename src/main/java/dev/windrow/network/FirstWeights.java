@@ -61,6 +61,9 @@ final class FirstWeights {
     }
 
     private static void set(INDArray values, float[] rowMajor) {
-        values.assign(Nd4j.createFromArray(rowMajor).reshape('c', values.shape()));
+        // Closed at once, for a large embedding would wait for a collection beside what training needs.
+        try (INDArray given = Nd4j.createFromArray(rowMajor)) {
+            values.assign(given.reshape('c', values.shape()));
+        }
     }
 }

@@ -47,7 +47,10 @@ record GateWeights(int gates, int keeps, int writes, int units, int memory) {
                 place(kind == Kind.INPUT ? draws.glorotUniform(rows, units) : draws.orthogonal(units), start, gate);
             }
         }
-        values.assign(Nd4j.createFromArray(start).reshape('c', values.shape()));
+        // Closed at once, for a large embedding would wait for a collection beside what training needs.
+        try (INDArray given = Nd4j.createFromArray(start)) {
+            values.assign(given.reshape('c', values.shape()));
+        }
     }
 
     private void placeBiases(float[] start, Draws draws) {

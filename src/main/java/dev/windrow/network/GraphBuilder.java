@@ -100,7 +100,12 @@ final class GraphBuilder {
 
     /** Weights of a spec's network, counted without making it. */
     static long parameterCount(NetworkSpec spec) {
-        return parameterCount(new GraphBuilder(spec, DataType.FLOAT).configuration(), DataType.FLOAT);
+        return parameterCount(configuration(spec), DataType.FLOAT);
+    }
+
+    /** The vertices of a spec's network and how they hang together, without any memory. */
+    static ComputationGraphConfiguration configuration(NetworkSpec spec) {
+        return new GraphBuilder(spec, DataType.FLOAT).configuration();
     }
 
     private static long parameterCount(ComputationGraphConfiguration configuration, DataType type) {

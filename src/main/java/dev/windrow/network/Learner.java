@@ -61,6 +61,18 @@ public final class Learner {
         this.frozenTo = frozen.to();
     }
 
+    /**
+     * Bytes in the heap of a learner, beside what its network's layers have there.
+     *
+     * @param weights bytes of the weights
+     * @param predictions numbers of all predictions of a batch
+     */
+    static long heapBytes(long weights, OptimizerSpec optimizer, long predictions) {
+        // Weights, their gradient, the moments; and the array that predictions are in.
+        return Math.addExact(
+                Math.multiplyExact(weights, 2L + optimizer.moments()), Math.multiplyExact(predictions, (long) Float.BYTES));
+    }
+
     private static FloatBuffer floats(INDArray flat) {
         return new FloatPointer(flat.data().addressPointer())
                 .capacity(flat.length())

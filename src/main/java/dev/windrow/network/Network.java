@@ -23,6 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A graph and the ways minibatches go through it. Losses and gradients are sums over targets. */
 final class Network {
+    /** Bytes of single numbers that Deeplearning4j makes, and of the error it is given. */
+    private static final long SCALARS = 1 << 10;
+
     private final NetworkSpec spec;
     private final ComputationGraph graph;
     private final TargetOutput output;
@@ -48,6 +51,24 @@ final class Network {
         }
         this.streams = new Streams(spec, graph);
         this.noError = Nd4j.zeros(type, 1);
+    }
+
+    /**
+     * Bytes of ND4J's arrays.
+     *
+     * @param weights bytes of the weights
+     * @param graph bytes of what vertices keep and make
+     */
+    static long arrays(long weights, long graph) {
+        // Weights and gradient; then, while they get their first values, a copy of each, and later what vertices take.
+        return Math.addExact(Math.multiplyExact(weights, 2L), Math.max(weights, graph) + SCALARS);
+    }
+
+    /** Numbers of all predictions of a batch. */
+    static long predictions(NetworkSpec spec, BatchShape batch) {
+        BatchShape.Sequences places = spec.output().isSynced() ? batch.inputs() : batch.targets();
+        long rows = spec.output().isOfSequence() ? places.rows() : places.places();
+        return Math.multiplyExact(rows, (long) spec.outputs());
     }
 
     ComputationGraph graph() {
