@@ -68,7 +68,7 @@ final class NetworkChecks {
         if (network.kernel() == Kernel.ONEDNN
                 && network.cell() == Cell.LSTM
                 && (!allGates || activation != Activation.TANH)) {
-            refuse("kernel", "onednn", "must be automatic or reference: oneDNN's lstm has all gates and tanh");
+            refuse("kernel", "onednn", "must be automatic, plain or reference: oneDNN's lstm has all gates and tanh");
         }
     }
 

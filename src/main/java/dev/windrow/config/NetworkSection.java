@@ -130,6 +130,7 @@ public record NetworkSection(
     public enum Kernel {
         AUTOMATIC,
         ONEDNN,
+        PLAIN,
         REFERENCE
     }
 

@@ -64,7 +64,7 @@ final class ProcessChecks {
                     examination.demand().oneDnn() == Demand.OneDnn.REQUIRED
                             ? Complaint.blocks(trouble + "; network.kernel = onednn asks for them")
                             : Complaint.advice(trouble
-                                    + "; recurrent layers are computed in Java there, some fifty times slower"));
+                                    + "; recurrent layers are computed in plain Java there, which is slower"));
         }
     }
 

@@ -106,7 +106,7 @@ final class DoctorVisit {
         return switch (network.kernel()) {
             case AUTOMATIC -> Demand.OneDnn.PREFERRED;
             case ONEDNN -> Demand.OneDnn.REQUIRED;
-            case REFERENCE -> Demand.OneDnn.UNUSED;
+            case PLAIN, REFERENCE -> Demand.OneDnn.UNUSED;
         };
     }
 

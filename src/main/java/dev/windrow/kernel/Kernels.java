@@ -1,23 +1,30 @@
 package dev.windrow.kernel;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which implementation computes. {@link #AUTOMATIC} takes oneDNN where its natives load and the cell and precision are
- * ones it knows, plain Java otherwise; the other two force one.
+ * Which implementation computes. {@link #AUTOMATIC} is what {@value #PROPERTY} or, without it, the environment variable
+ * {@value #VARIABLE} names for the whole process; where neither is set, in float32 oneDNN if its natives load and it has
+ * the cell and else {@link #PLAIN}, in float64 {@link #REFERENCE}. The others force one.
  */
 public enum Kernels {
     AUTOMATIC,
     ONEDNN,
+    /** Java in float32, vectorised by the JIT. */
+    PLAIN,
+    /** Java in double arithmetic, slow: what the others are tested against. */
     REFERENCE;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+    /** System property that names the kernel of a process. */
+    public static final String PROPERTY = "windrow.kernel";
 
-    /** Cells that were said to be computed in plain Java. */
-    private static final Set<Cell> SAID = ConcurrentHashMap.newKeySet();
+    /** Environment variable that names the kernel of a process. */
+    public static final String VARIABLE = "WINDROW_KERNEL";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
     /** Found out, and said in the log, once in the life of the JVM. */
     private static final class Platform {
@@ -33,25 +40,81 @@ public enum Kernels {
                 return true;
             } catch (LinkageError | RuntimeException missing) {
                 LOG.warn(
-                        "recurrent kernels: plain Java, some fifty times slower, because oneDNN's natives do not load"
-                                + " here ({}); add org.bytedeco:dnnl with this platform's classifier",
-                        missing.toString());
+                        "recurrent kernels: oneDNN's natives do not load here ({}), so recurrent layers run in plain Java,"
+                                + " which is slower; where org.bytedeco:dnnl has this platform's classifier,"
+                                + " put it and org.bytedeco:opencl on the class path; {}=plain or {}=plain says that plain"
+                                + " Java is meant",
+                        missing.toString(),
+                        PROPERTY,
+                        VARIABLE);
                 return false;
             }
         }
     }
 
+    /** What is named for the whole process, read and said once. */
+    private static final class Chosen {
+        static final Kernels KERNELS = read();
+
+        private static Kernels read() {
+            Kernels chosen = named(System.getProperty(PROPERTY), System.getenv(VARIABLE));
+            if (chosen != AUTOMATIC) {
+                LOG.info("recurrent kernels: {}, as {} or {} says", chosen.word(), PROPERTY, VARIABLE);
+            }
+            return chosen;
+        }
+    }
+
+    /**
+     * What property and variable name together.
+     *
+     * @param property of the system, which wins; null if it is not set
+     * @param variable of the environment; null if it is not set
+     * @throws IllegalArgumentException if the name is none
+     */
+    static Kernels named(String property, String variable) {
+        String source = property == null ? VARIABLE : PROPERTY;
+        String name = property == null ? variable : property;
+        if (name == null || name.isBlank()) {
+            return AUTOMATIC;
+        }
+        return Arrays.stream(values())
+                .filter(kernels -> kernels.word().equals(name.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        source + " = " + name + ": must be automatic, onednn, plain or reference"));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What {@link #AUTOMATIC} takes in this process for the usual cells in float32, with oneDNN's version and
+     * instruction set, such as {@code oneDNN 2.5.2 avx2}, {@code plain Java} or {@code reference}.
+     */
+    public static String inUse() {
+        return switch (Chosen.KERNELS.orDefault(new CellShape(Cell.lstm(), 1, 1), Precision.FLOAT32)) {
+            case ONEDNN -> {
+                OneDnnLibrary library = OneDnnLibrary.load();
+                yield "oneDNN " + library.version() + " " + library.instructions();
+            }
+            case PLAIN -> "plain Java";
+            case AUTOMATIC, REFERENCE -> "reference";
+        };
+    }
+
     /**
      * Opens a kernel for one layer in one direction.
      *
-     * @throws IllegalArgumentException where oneDNN is forced on a cell or precision it does not have
+     * @throws IllegalArgumentException where oneDNN or plain Java is forced on a cell or precision it does not have
      * @throws IllegalStateException where oneDNN is forced and its natives do not load
      */
     public RecurrentKernel recurrent(CellShape shape, Precision precision) {
-        return switch (this) {
-            case REFERENCE -> new ReferenceKernel(shape, precision);
-            case ONEDNN -> forcedOneDnn(shape, precision);
-            case AUTOMATIC -> fastest(shape, precision);
+        return switch (taken(shape, precision)) {
+            case ONEDNN -> new OneDnnKernel(shape);
+            case PLAIN -> new PlainKernel(shape);
+            case AUTOMATIC, REFERENCE -> new ReferenceKernel(shape, precision);
         };
     }
 
@@ -63,35 +126,38 @@ public enum Kernels {
      * @throws IllegalStateException as {@link #recurrent}
      */
     public KernelMemory memory(CellShape shape, Precision precision, Rows rows) {
-        return switch (this) {
-            case REFERENCE -> ReferenceKernel.memory(shape, precision, rows);
-            case ONEDNN -> {
-                requireOneDnn(shape, precision);
-                yield OneDnnKernel.memory(shape, rows);
-            }
-            case AUTOMATIC ->
-                OneDnnKernel.takes(shape.cell(), precision) && Platform.HAS_ONEDNN
-                        ? OneDnnKernel.memory(shape, rows)
-                        : ReferenceKernel.memory(shape, precision, rows);
+        return switch (taken(shape, precision)) {
+            case ONEDNN -> OneDnnKernel.memory(shape, rows);
+            case PLAIN -> PlainKernel.memory(shape, rows);
+            case AUTOMATIC, REFERENCE -> ReferenceKernel.memory(shape, precision, rows);
         };
     }
 
-    private static RecurrentKernel fastest(CellShape shape, Precision precision) {
-        Cell cell = shape.cell();
-        boolean known = OneDnnKernel.takes(cell, precision);
-        if (!known && precision == Precision.FLOAT32 && SAID.add(cell)) {
-            LOG.warn("recurrent kernels: plain Java for {}, because oneDNN has no such cell; that is slow", cell);
+    /** The kernel that computes a cell: the one that is forced, having checked that it can, or what fits best. */
+    private Kernels taken(CellShape shape, Precision precision) {
+        // The default of a process is for what it fits; the job's own key is for everything, or an error.
+        if (this == AUTOMATIC) {
+            return Chosen.KERNELS.orDefault(shape, precision);
         }
-        return known && Platform.HAS_ONEDNN ? new OneDnnKernel(shape) : new ReferenceKernel(shape, precision);
+        if (this == ONEDNN) {
+            requireOneDnn(shape, precision);
+        } else if (this == PLAIN && precision != Precision.FLOAT32) {
+            throw new IllegalArgumentException("the plain kernel computes FLOAT32, not " + precision
+                    + ": the reference kernel takes every precision");
+        }
+        return this;
     }
 
-    private static RecurrentKernel forcedOneDnn(CellShape shape, Precision precision) {
-        requireOneDnn(shape, precision);
-        return new OneDnnKernel(shape);
+    private Kernels orDefault(CellShape shape, Precision precision) {
+        if (this == REFERENCE || precision == Precision.FLOAT64) {
+            return REFERENCE;
+        }
+        boolean oneDnn = this != PLAIN && OneDnnCells.takes(shape.cell(), precision);
+        return oneDnn && (this == ONEDNN || Platform.HAS_ONEDNN) ? ONEDNN : PLAIN;
     }
 
     private static void requireOneDnn(CellShape shape, Precision precision) {
-        if (!OneDnnKernel.takes(shape.cell(), precision)) {
+        if (!OneDnnCells.takes(shape.cell(), precision)) {
             throw new IllegalArgumentException("oneDNN has no " + shape.cell() + " in " + precision
                     + ": it has RNN, LSTM with all gates and tanh, GRU with tanh, in FLOAT32");
         }

@@ -1,6 +1,5 @@
 package dev.windrow.kernel;
 
-import dev.windrow.kernel.Cell.Gate;
 import dev.windrow.kernel.OneDnnPlan.Purpose;
 import dev.windrow.kernel.OneDnnScratch.Slot;
 import java.util.LinkedHashMap;
@@ -41,16 +40,6 @@ final class OneDnnKernel implements RecurrentKernel {
     static String version() {
         dnnl_version_t version = dnnl.dnnl_version();
         return version.major() + "." + version.minor() + "." + version.patch();
-    }
-
-    /** Whether oneDNN has this cell. */
-    static boolean takes(Cell cell, Precision precision) {
-        return precision == Precision.FLOAT32
-                && switch (cell.kind()) {
-                    case RNN -> true;
-                    case GRU -> cell.activation() == Activation.TANH;
-                    case LSTM -> cell.activation() == Activation.TANH && cell.gateCount() == Gate.values().length;
-                };
     }
 
     /**

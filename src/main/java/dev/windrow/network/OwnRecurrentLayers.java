@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Windrow's own recurrent layers on oneDNN. Both directions are one layer, whose parameters stand twice; an LSTM's
+ * Windrow's own recurrent layers. Both directions are one layer, whose parameters stand twice; an LSTM's
  * gates stand in the order input, forget, candidate, output.
  */
 final class OwnRecurrentLayers implements RecurrentLayers {
@@ -31,6 +31,7 @@ final class OwnRecurrentLayers implements RecurrentLayers {
         return switch (kernel) {
             case AUTOMATIC -> Kernels.AUTOMATIC;
             case ONEDNN -> Kernels.ONEDNN;
+            case PLAIN -> Kernels.PLAIN;
             case REFERENCE -> Kernels.REFERENCE;
         };
     }

@@ -43,6 +43,7 @@ public record RecurrentStack(
     public enum Kernel {
         AUTOMATIC,
         ONEDNN,
+        PLAIN,
         REFERENCE
     }
 

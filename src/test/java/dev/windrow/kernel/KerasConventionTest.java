@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Both kernels against a committed table; the file says how its numbers came about. */
+/** All kernels against a committed table; the file says how its numbers came about. */
 class KerasConventionTest {
     private static final int INPUTS = 3;
     private static final int UNITS = 2;
@@ -22,6 +22,7 @@ class KerasConventionTest {
         for (Cell cell : List.of(Cell.lstm(), Cell.gru())) {
             check(cell, Kernels.REFERENCE, Precision.FLOAT64, 1e-14);
             check(cell, Kernels.ONEDNN, Precision.FLOAT32, 1e-6);
+            check(cell, Kernels.PLAIN, Precision.FLOAT32, 1e-6);
         }
     }
 

@@ -1,15 +1,19 @@
 package dev.windrow.kernel;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windrow.kernel.Cell.Gate;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What computes where oneDNN's natives are, and where they are not: in a process of its own, without their jar. */
@@ -32,63 +36,111 @@ class KernelsTest {
             } catch (IllegalStateException missing) {
                 System.out.println(missing.getMessage());
             }
+            System.out.println(Kernels.inUse());
         }
 
         private static void print(Kernels kernels, CellShape shape) {
             try (RecurrentKernel kernel = kernels.recurrent(shape, Precision.FLOAT32)) {
-                System.out.println(kernel instanceof ReferenceKernel ? "plain Java" : "oneDNN");
+                System.out.println(kernel.getClass().getSimpleName());
             }
         }
     }
 
     @Test
     void withoutNativesPlainJavaComputesAndSaysSoOnce() throws Exception {
-        List<String> printed = run(jar -> !jar.matches(".*/dnnl-[^/]*-(linux|macosx|windows)-[^/]*\\.jar"));
+        withoutOneDnn(run(jar -> !jar.matches(".*/dnnl-[^/]*-(linux|macosx|windows)-[^/]*\\.jar"), Map.of()));
+    }
+
+    /** As in a jar for a platform that oneDNN is not built for. */
+    @Test
+    void withoutOneDnnsClassesPlainJavaComputesAndSaysSoOnce() throws Exception {
+        withoutOneDnn(run(jar -> !jar.matches(".*/(dnnl|opencl)-[^/]*\\.jar"), Map.of()));
+    }
+
+    private static void withoutOneDnn(List<String> printed) {
         assertThat(printed)
                 .filteredOn(line -> line.contains("WARN"))
-                .hasSize(2)
-                .anySatisfy(line -> assertThat(line)
-                        .contains(
-                                "recurrent kernels: plain Java, some fifty times slower, because oneDNN's natives do not")
-                        .contains("add org.bytedeco:dnnl with this platform's classifier"))
-                .anySatisfy(line -> assertThat(line).contains("gates=[", "because oneDNN has no such cell"));
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .contains("recurrent kernels: oneDNN's natives do not load here")
+                .contains("plain Java")
+                .contains("windrow.kernel=plain");
         assertThat(printed)
                 .filteredOn(line -> !line.contains("WARN"))
                 .containsExactly(
-                        "plain Java",
-                        "plain Java",
-                        "plain Java",
-                        "plain Java",
-                        "plain Java",
-                        "oneDNN is asked for, its natives do not load on this platform");
+                        "PlainKernel",
+                        "PlainKernel",
+                        "PlainKernel",
+                        "PlainKernel",
+                        "ReferenceKernel",
+                        "oneDNN is asked for, its natives do not load on this platform",
+                        "plain Java");
     }
 
     @Test
     void withNativesOneDnnComputesWhatItHas() throws Exception {
-        List<String> printed = run(jar -> true);
+        List<String> printed = run(jar -> true, Map.of());
         assertThat(printed)
                 .filteredOn(line -> line.contains("recurrent kernels"))
-                .hasSize(2)
-                .anySatisfy(line -> assertThat(line).contains("INFO", "recurrent kernels: oneDNN 2."))
-                .anySatisfy(line -> assertThat(line).contains("WARN", "because oneDNN has no such cell"));
-        assertThat(printed)
-                .filteredOn(line -> !line.contains("recurrent kernels"))
-                .containsExactly("oneDNN", "oneDNN", "plain Java", "plain Java", "plain Java", "oneDNN");
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .contains("INFO", "recurrent kernels: oneDNN 2.");
+        assertThat(printed.subList(printed.size() - 7, printed.size() - 1))
+                .containsExactly(
+                        "OneDnnKernel",
+                        "OneDnnKernel",
+                        "PlainKernel",
+                        "PlainKernel",
+                        "ReferenceKernel",
+                        "OneDnnKernel");
+        assertThat(printed.get(printed.size() - 1)).startsWith("oneDNN 2.");
     }
 
-    private static List<String> run(Predicate<String> kept) throws Exception {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String classPath =
-                Stream.of(all.split(File.pathSeparator)).filter(kept).collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
+    @Test
+    void theProcessMayForcePlainJavaAndTheJobsOwnKeyWins() throws Exception {
+        List<String> printed = run(jar -> true, Map.of(Kernels.VARIABLE, "plain"));
+        assertThat(printed)
+                .filteredOn(line -> !line.contains("recurrent kernels"))
+                .containsExactly(
+                        "PlainKernel",
+                        "PlainKernel",
+                        "PlainKernel",
+                        "PlainKernel",
+                        "ReferenceKernel",
+                        "OneDnnKernel",
+                        "plain Java");
+    }
+
+    @Test
+    void thePropertyWinsOverTheVariable() {
+        assertThat(Kernels.named("plain", "onednn")).isEqualTo(Kernels.PLAIN);
+        assertThat(Kernels.named(null, "OneDNN")).isEqualTo(Kernels.ONEDNN);
+        assertThat(Kernels.named(null, null)).isEqualTo(Kernels.AUTOMATIC);
+        assertThatThrownBy(() -> Kernels.named(null, "java"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("WINDROW_KERNEL = java: must be automatic, onednn, plain or reference");
+        assertThatThrownBy(() -> Kernels.named("fast", "plain"))
+                .hasMessage("windrow.kernel = fast: must be automatic, onednn, plain or reference");
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static List<String> run(Predicate<String> kept, Map<String, String> environment) throws Exception {
+        String classPath = Stream.of(classPath().split(File.pathSeparator))
+                .filter(kept)
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:TieredStopAtLevel=1",
                         "-Dlog4j2.configurationFile=conf/log4j2.properties",
                         "-cp",
                         classPath,
                         Program.class.getName())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().remove(Kernels.VARIABLE);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed.lines().toList();
