@@ -26,7 +26,7 @@ class BaselineLinesTest {
                 .containsExactly(
                         "baseline 1/2  majority-class  0 s",
                         "baseline 2/2  regression  25%",
-                        "baseline 2/2  regression  50%  10 s left",
+                        "baseline 2/2  regression  50%",
                         "baseline 2/2  regression  75%  5 s left",
                         "baseline 2/2  regression  100%  0 s left",
                         "baseline 2/2  regression  20 s");
