@@ -37,16 +37,18 @@ public final class InterpolatedNgrams implements Baseline {
 
     /** The scores, with the order and the numbers of symbols learned from and scored. */
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         List<String> spellings = Names.spellings(windows.inputs());
         int symbols = spellings.size();
         int wanted = LanguageScores.characters(spellings) ? CHARACTER_ORDER : WORD_ORDER;
         int order = KneserNey.order(wanted, symbols);
         int bits = KneserNey.bits(symbols);
         NgramTable counts = new NgramCounts(order, bits).count(FirstSymbols.of(windows.train(), trainingSymbols));
+        progress.done(0.4);
         Broadcast<KneserNey> model = JavaSparkContext.fromSparkContext(
                         windows.train().context())
                 .broadcast(new KneserNey(order, bits, symbols, counts));
+        progress.done(0.7);
         try {
             LanguageScores scores = Scoring.score(
                     FirstSymbols.of(windows.scored(), scoredSymbols),

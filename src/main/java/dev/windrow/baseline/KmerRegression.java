@@ -30,12 +30,13 @@ public final class KmerRegression implements Baseline {
 
     /** The scores, with the inverse penalty that was best on the validation windows. */
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         NearbyKmers kmers = NearbyKmers.of(windows.inputs());
         JavaRDD<Row> rows = rows(windows.train(), kmers).cache();
         try {
             Map<String, Double> best = Map.of();
             double highest = Double.NEGATIVE_INFINITY;
+            int tried = 0;
             for (double inverse : INVERSE_PENALTIES) {
                 LinearClassifier classifier = LinearClassifier.fit(rows, inverse);
                 double found =
@@ -45,6 +46,7 @@ public final class KmerRegression implements Baseline {
                     best = new LinkedHashMap<>(score(windows, windows.scored(), kmers, classifier));
                     best.put("inversePenalty", inverse);
                 }
+                progress.done((double) ++tried / INVERSE_PENALTIES.length);
             }
             return best;
         } finally {

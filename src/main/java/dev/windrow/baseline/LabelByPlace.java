@@ -26,7 +26,7 @@ public final class LabelByPlace implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         List<String> names = Names.labels(windows.targets());
         int labels = names.size();
         int silent = names.indexOf(nothing);

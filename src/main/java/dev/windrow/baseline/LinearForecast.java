@@ -22,7 +22,7 @@ public final class LinearForecast implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         SeriesLayout layout = windows.series();
         double[][] weights = fitted(windows, layout);
         int targets = layout.targets();

@@ -13,7 +13,7 @@ public final class MajorityClass implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         int label = mostFrequent(windows.train());
         ClassificationScores empty = new ClassificationScores(Names.labels(windows.targets()));
         return Scoring.score(windows.scored(), empty, (window, scores) -> scores.add(window.targets()[0], label))

@@ -10,7 +10,7 @@ public final class MajorityLabel implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         long[] counts = LabelledFrames.counts(windows.train(), windows.targets().size());
         int most = 0;
         for (int label = 1; label < counts.length; label++) {

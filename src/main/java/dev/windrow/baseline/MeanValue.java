@@ -12,7 +12,7 @@ public final class MeanValue implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         Scale scale = windows.values();
         return Scoring.score(windows.scored(), new ValueScores(), (window, scores) -> {
                     for (int place = 0; place < scale.width(); place++) {

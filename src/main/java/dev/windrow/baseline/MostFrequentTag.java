@@ -12,7 +12,7 @@ public final class MostFrequentTag implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         TagOfWord tagger = TagOfWord.of(windows.train(), Vocabulary.UNKNOWN);
         SeenWords words = SeenWords.of(windows);
         TaggingScores empty = new TaggingScores(Names.labels(windows.targets()));

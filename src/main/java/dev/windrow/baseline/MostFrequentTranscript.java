@@ -21,7 +21,7 @@ public final class MostFrequentTranscript implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         TranscriptText texts = new TranscriptText(windows.targets(), between);
         String answer = mostFrequent(windows.train(), texts);
         return Scoring.score(

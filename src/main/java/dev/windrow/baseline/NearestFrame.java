@@ -19,7 +19,7 @@ public final class NearestFrame implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         List<Frame> known = LabelledFrames.evenly(windows.train(), MOST);
         Map<String, Double> values = new LinkedHashMap<>(
                 LabelledFrames.score(windows, (frames, step) -> LabelledFrames.nearest(known, frames, step)));

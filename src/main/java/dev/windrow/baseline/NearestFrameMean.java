@@ -20,7 +20,7 @@ public final class NearestFrameMean implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         List<Frame> frames = LabelledFrames.evenly(windows.train(), MOST);
         List<Frame> means = means(frames, windows.targets().size());
         Map<String, Double> values = new LinkedHashMap<>(

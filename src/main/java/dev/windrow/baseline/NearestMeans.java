@@ -25,7 +25,7 @@ public final class NearestMeans implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         ArrayList<Known> known = new ArrayList<>(windows.train()
                 .filter(window -> window.targets()[0] != Window.NO_TARGET)
                 .map(window -> new Known(mean(window.inputVectors()), window.targets()[0]))

@@ -47,7 +47,7 @@ public final class NearestText implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         Vocabulary inputs = windows.inputs();
         Vocabulary targets = windows.targets();
         Wording words = wording;

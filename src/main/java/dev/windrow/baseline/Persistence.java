@@ -11,7 +11,7 @@ public final class Persistence implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         SeriesLayout layout = windows.series();
         return SeriesScoring.score(windows, (window, step, target) -> SeasonalErrors.back(layout, window, target, 1));
     }

@@ -18,7 +18,7 @@ public final class PreviousChord implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         int keys = windows.scored().first().targetVectors().width();
         NoteCounts counts = NoteCounts.of(windows.train(), keys);
         double[][] logOdds = new double[2][keys];

@@ -17,7 +17,7 @@ public final class SeasonalNaive implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         SeriesLayout layout = windows.series();
         int season = layout.season();
         return SeriesScoring.score(windows, (window, step, target) -> {

@@ -45,12 +45,16 @@ final class TextClassifier {
      * @param symbols size of the vocabulary
      * @param most how many of the first training windows are used
      */
-    static TextClassifier of(JavaRDD<Window> train, JavaRDD<Window> valid, int symbols, long most) {
+    static TextClassifier of(JavaRDD<Window> train, JavaRDD<Window> valid, int symbols, long most, BaselineProgress progress) {
         JavaRDD<Window> examples = onePartition(train, most).cache();
         try {
             TfIdf terms = new TfIdf(weights(examples, symbols));
-            double inverse = choose(firstOf(examples, CHOICE_EXAMPLES), valid, terms);
-            return new TextClassifier(terms, fit(examples, terms, inverse), inverse, examples.count());
+            long count = examples.count();
+            // All fits do as many iterations, and an iteration takes as long as it has examples.
+            double choosing = INVERSE_PENALTIES.length * (double) Math.min(count, CHOICE_EXAMPLES);
+            BaselineProgress choice = progress.part(0, choosing / Math.max(1, choosing + count));
+            double inverse = choose(firstOf(examples, CHOICE_EXAMPLES), valid, terms, choice);
+            return new TextClassifier(terms, fit(examples, terms, inverse), inverse, count);
         } finally {
             examples.unpersist();
         }
@@ -74,7 +78,8 @@ final class TextClassifier {
                 scores.add(window.targets()[0], Softmax.logProbabilities(classifier.scores(terms.features(window))));
     }
 
-    private static double choose(JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms) {
+    private static double choose(JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms, BaselineProgress progress) {
+        int tried = 0;
         double best = INVERSE_PENALTIES[0];
         double highest = -1;
         for (double inverse : INVERSE_PENALTIES) {
@@ -90,6 +95,7 @@ final class TextClassifier {
                 highest = accuracy;
                 best = inverse;
             }
+            progress.done((double) ++tried / INVERSE_PENALTIES.length);
         }
         return best;
     }

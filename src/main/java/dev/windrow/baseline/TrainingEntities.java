@@ -22,7 +22,7 @@ public final class TrainingEntities implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         List<String> labels = Names.labels(windows.targets());
         PhraseTags phrases = PhraseTags.of(windows.train(), labels, Vocabulary.UNKNOWN);
         int outside = labels.indexOf("O");

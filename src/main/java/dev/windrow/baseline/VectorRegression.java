@@ -37,7 +37,7 @@ public final class VectorRegression implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         JavaRDD<Row> rows = windows.train()
                 .filter(window -> window.targets()[0] != Window.NO_TARGET)
                 .zipWithIndex()

@@ -25,7 +25,7 @@ public final class WordByWord implements Baseline {
     }
 
     @Override
-    public Map<String, Double> evaluate(SplitWindows windows) {
+    public Map<String, Double> evaluate(SplitWindows windows, BaselineProgress progress) {
         HashMap<String, String> words = dictionary(windows);
         TextMetric empty = new TranslationScores();
         return Scoring.score(windows.texts(), empty, (text, scores) -> {

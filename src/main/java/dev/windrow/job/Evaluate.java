@@ -56,18 +56,28 @@ final class Evaluate {
         }
         SplitWindows windows = ScoredSplit.windows(run, prepared, split, texts());
         TaskScores scores = scores(windows, count);
-        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
-        for (Baseline baseline : run.task().baselines()) {
-            if (baseline.suits(windows)) {
-                baselines.put(baseline.name(), baseline.evaluate(windows));
-            }
-        }
+        Map<String, Map<String, Double>> baselines = baselines(windows);
         Map<String, Double> metrics = new LinkedHashMap<>(textScores(windows));
         metrics.putAll(scores.values());
         Evaluation evaluation = new Evaluation(
                 run.task().name(), split.label(), count, metrics, baselines, scores.perLabel(), scores.confusion());
         run.directory().write("evaluation.json", EvaluationJson.write(evaluation));
         EvaluationTable.lines(evaluation).forEach(run.out()::println);
+    }
+
+    private Map<String, Map<String, Double>> baselines(SplitWindows windows) {
+        List<Baseline> suited = run.task().baselines().stream()
+                .filter(baseline -> baseline.suits(windows))
+                .toList();
+        BaselineLines lines =
+                new BaselineLines(run.out(), System.getenv(Train.TERMINAL) != null, System::nanoTime, suited.size());
+        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
+        for (Baseline baseline : suited) {
+            try (BaselineLines.Lines progress = lines.begin(baseline.name())) {
+                baselines.put(baseline.name(), baseline.evaluate(windows, progress));
+            }
+        }
+        return baselines;
     }
 
     @Nullable

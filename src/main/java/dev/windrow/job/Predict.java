@@ -35,6 +35,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * music pieces.
  */
 final class Predict {
+    /** The file of generated texts. */
+    static final String GENERATED = "generated.txt";
+
     /** The folder below a job's output that pieces without a seed of a file go to. */
     static final String IMPROVISED = "generated";
 
@@ -105,8 +108,8 @@ final class Predict {
             lease.learner().load(model.parameters());
             texts = new Continuations(lease.learner(), encoding, run.job()).samples();
         }
-        run.directory().write("generated.txt", String.join("\n\n", texts) + "\n");
-        run.out().println("generated, as in " + run.directory().file("generated.txt") + ":");
+        run.directory().write(GENERATED, String.join("\n\n", texts) + "\n");
+        run.out().println("generated, as in " + run.directory().file(GENERATED) + ":");
         texts.forEach(text -> run.out().println("  " + text.replace("\n", "\n  ")));
     }
 

@@ -3,6 +3,7 @@ package dev.windrow.job;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.Setting;
 import dev.windrow.job.JobContext.ExistingOutput;
+import dev.windrow.train.report.TimeLeft;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** Two jobs on WordNet's definitions, from nothing to scores: a model that completes them, one that sorts them. */
 @Command
 final class QuickstartCommand implements Callable<Integer> {
+    private static final int STEPS = 4;
+
     private final Verbs verbs;
 
     @Option(
@@ -52,29 +55,71 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = command.commandLine().getOut();
         Configuration hadoop = HadoopSettings.given();
         String corpus = output + "/corpus";
-        JobFile definitions = job("quickstart-definitions", "definitions", corpus + "/definitions.txt", hadoop);
-        JobFile classes = job("quickstart-classes", "classes", corpus + "/glosses.tsv", hadoop);
+        JobContext definitions =
+                context(job("quickstart-definitions", "definitions", corpus + "/definitions.txt", hadoop), hadoop);
+        JobContext classes = context(job("quickstart-classes", "classes", corpus + "/glosses.tsv", hadoop), hadoop);
+        QuickstartRun completing = new QuickstartRun(verbs, definitions);
+        QuickstartRun sorting = new QuickstartRun(verbs, classes);
+        // Looked at first, so that what is there of another job is refused before anything is written.
+        boolean completed = completing.isFinished();
+        boolean sorted = sorting.isFinished();
+        if (completed && sorted) {
+            tell("All of it is there already; these are the scores and samples of then.");
+        }
 
-        Path jar = new Path(home, "target/quickstart/wordnet.jar");
-        int count = WordNetGlosses.write(jar, new Path(corpus), hadoop);
-        out.printf(Locale.ROOT, "%,d definitions of WordNet 3.1 are in %s%n", count, corpus);
+        step(1, "the corpus", () -> {
+            if (completed && sorted) {
+                tell("is in " + corpus);
+                return;
+            }
+            Path jar = new Path(home, "target/quickstart/wordnet.jar");
+            int count = WordNetGlosses.write(jar, new Path(corpus), hadoop);
+            tell(String.format(Locale.ROOT, "%,d definitions of WordNet 3.1 are in %s", count, corpus));
+        });
+        step(2, "a character model that completes definitions", () -> train(completing, completed));
+        step(3, "definitions it completes", () -> {
+            if (!completed || !completing.showSamples(command.commandLine().getOut())) {
+                verbs.named("predict").run(definitions);
+            }
+        });
+        step(4, "from a definition to its class, one of 45", () -> train(sorting, sorted));
 
-        out.printf("%nOne: a character model that completes definitions%n");
-        out.flush();
-        verbs.named("run").run(context(definitions, hadoop));
-        verbs.named("predict").run(context(definitions, hadoop));
-
-        out.printf("%nTwo: from a definition to its class, one of 45%n");
-        out.flush();
-        verbs.named("run").run(context(classes, hadoop));
-
-        out.printf(
-                "%nThe corpus is in %s, the runs are in %s and %s%n", corpus, definitions.output(), classes.output());
-        out.flush();
+        tell(String.format(
+                "%nThe corpus is in %s, the runs are in %s and %s",
+                corpus, definitions.job().output(), classes.job().output()));
+        if (completed || sorted) {
+            tell("--overwrite makes them anew, --output DIR makes others beside them.");
+        }
         return ExitCode.SUCCESS.number();
+    }
+
+    private void train(QuickstartRun run, boolean finished) throws Exception {
+        if (finished) {
+            run.showScores(command.commandLine().getOut());
+        } else {
+            run.train();
+        }
+    }
+
+    /** A step of the quickstart. */
+    private interface Step {
+        void go() throws Exception;
+    }
+
+    private void step(int number, String name, Step step) throws Exception {
+        tell(String.format("%nStep %d of %d: %s", number, STEPS, name));
+        long began = System.nanoTime();
+        step.go();
+        tell(String.format(
+                "Step %d of %d took %s", number, STEPS, TimeLeft.shown((System.nanoTime() - began) / 1e9)));
+    }
+
+    private void tell(String line) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 
     private JobFile job(String file, String run, String train, Configuration hadoop) {

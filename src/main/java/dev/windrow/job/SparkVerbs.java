@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The work behind each verb. */
 public final class SparkVerbs {
-    private static final String EVALUATION = "evaluation.json";
+    static final String EVALUATION = "evaluation.json";
 
     private SparkVerbs() {}
 
@@ -145,7 +145,7 @@ public final class SparkVerbs {
                 directory.checkpoints(),
                 directory.file(EVALUATION),
                 directory.file("metrics.jsonl"),
-                directory.file("generated.txt"),
+                directory.file(Predict.GENERATED),
                 directory.file(Predict.IMPROVISED),
                 directory.file(MemoryVisit.FOLDER));
     }

@@ -39,7 +39,7 @@ import org.apache.hadoop.fs.FileSystem;
 /** Trains a network on prepared windows and writes the model. */
 final class Train {
     /** Set by the launcher where output goes to a terminal, which this process cannot see under spark-submit. */
-    private static final String TERMINAL = "WINDROW_TERMINAL";
+    static final String TERMINAL = "WINDROW_TERMINAL";
 
     private final Run run;
     private final PreparedCorpus prepared;

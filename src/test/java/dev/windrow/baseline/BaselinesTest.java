@@ -97,6 +97,15 @@ class BaselinesTest {
     }
 
     @Test
+    void aRegressionTellsHowFarItIs() {
+        List<Double> told = new ArrayList<>();
+        SplitWindows windows = sets("ABC", texts(60, 1), texts(20, 2), texts(20, 3), 2);
+        assertThat(new TextRegression().evaluate(windows, told::add))
+                .isEqualTo(new TextRegression().evaluate(windows));
+        assertThat(told).hasSizeGreaterThanOrEqualTo(3).isSorted().allMatch(share -> share > 0 && share <= 1);
+    }
+
+    @Test
     void ngramsLearnWhatAlwaysFollows() {
         List<Window> train = sequences(40, 1);
         List<Window> test = sequences(5, 2);

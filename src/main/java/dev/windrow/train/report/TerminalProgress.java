@@ -2,6 +2,8 @@ package dev.windrow.train.report;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import javax.annotation.Nullable;
 
 /**
  * Shows how a run goes: on a terminal one line that is written over, otherwise a line a round at most every few
@@ -15,6 +17,12 @@ public final class TerminalProgress implements TrainingListener {
 
     private final PrintStream out;
     private final boolean live;
+    private final TimeLeft timeLeft = new TimeLeft();
+    @Nullable
+    private RoundReport lastRound;
+
+    /** Seconds that the last end of an epoch took. */
+    private double validating;
     private double validationLoss = Double.NaN;
     private double lastLine = Double.NEGATIVE_INFINITY;
 
@@ -35,9 +43,15 @@ public final class TerminalProgress implements TrainingListener {
 
     @Override
     public void round(RoundReport report) {
+        timeLeft.at(report.place().done(), report.seconds().run());
+        OptionalDouble seconds = timeLeft.seconds();
+        String left = seconds.isPresent()
+                ? "  " + TimeLeft.shown(seconds.getAsDouble() + validations(report.place())) + " left"
+                : "";
+        lastRound = report;
         String text = String.format(
                 Locale.ROOT,
-                "epoch %d/%d  round %d/%d  %s tokens/s  %s%s  %s left",
+                "epoch %d/%d  round %d/%d  %s tokens/s  %s%s%s",
                 report.place().epoch(),
                 report.place().epochs(),
                 report.place().round(),
@@ -45,7 +59,7 @@ public final class TerminalProgress implements TrainingListener {
                 thousands(report.tokensPerSecond()),
                 Double.isNaN(report.loss()) ? "no targets" : String.format(Locale.ROOT, "loss %.4f", report.loss()),
                 Double.isNaN(validationLoss) ? "" : String.format(Locale.ROOT, "  validation %.4f", validationLoss),
-                duration(report.seconds().run() * (1 / report.place().done() - 1)));
+                left);
         if (live) {
             out.print(ERASE_LINE + text);
             out.flush();
@@ -58,6 +72,7 @@ public final class TerminalProgress implements TrainingListener {
     @Override
     public void epoch(EpochReport report) {
         validationLoss = report.validationLoss();
+        validating = lastRound == null ? 0 : report.seconds() - lastRound.seconds().run();
         if (live) {
             out.print(ERASE_LINE);
         }
@@ -75,7 +90,7 @@ public final class TerminalProgress implements TrainingListener {
                                 validationLoss,
                                 score(report.score()),
                                 report.best() ? " (best)" : ""),
-                duration(report.seconds()));
+                TimeLeft.shown(report.seconds()));
     }
 
     @Override
@@ -87,21 +102,16 @@ public final class TerminalProgress implements TrainingListener {
         out.println("epoch " + event.epoch() + round + "  " + event.message());
     }
 
+    /** Seconds that the ends of the epochs to come will take. */
+    private double validations(RoundReport.Place place) {
+        return validating * (place.epochs() - place.epoch() + 1);
+    }
+
     private static String score(EpochReport.Score score) {
         return score.isNone() ? "" : String.format(Locale.ROOT, "  %s %.4f", score.metric(), score.value());
     }
 
     private static String thousands(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-
-    private static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60);
     }
 }
