@@ -45,7 +45,8 @@ final class TextClassifier {
      * @param symbols size of the vocabulary
      * @param most how many of the first training windows are used
      */
-    static TextClassifier of(JavaRDD<Window> train, JavaRDD<Window> valid, int symbols, long most, BaselineProgress progress) {
+    static TextClassifier of(
+            JavaRDD<Window> train, JavaRDD<Window> valid, int symbols, long most, BaselineProgress progress) {
         JavaRDD<Window> examples = onePartition(train, most).cache();
         try {
             TfIdf terms = new TfIdf(weights(examples, symbols));
@@ -78,7 +79,8 @@ final class TextClassifier {
                 scores.add(window.targets()[0], Softmax.logProbabilities(classifier.scores(terms.features(window))));
     }
 
-    private static double choose(JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms, BaselineProgress progress) {
+    private static double choose(
+            JavaRDD<Window> examples, JavaRDD<Window> valid, TfIdf terms, BaselineProgress progress) {
         int tried = 0;
         double best = INVERSE_PENALTIES[0];
         double highest = -1;

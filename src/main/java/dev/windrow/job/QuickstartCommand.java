@@ -112,8 +112,7 @@ final class QuickstartCommand implements Callable<Integer> {
         tell(String.format("%nStep %d of %d: %s", number, STEPS, name));
         long began = System.nanoTime();
         step.go();
-        tell(String.format(
-                "Step %d of %d took %s", number, STEPS, TimeLeft.shown((System.nanoTime() - began) / 1e9)));
+        tell(String.format("Step %d of %d took %s", number, STEPS, TimeLeft.shown((System.nanoTime() - began) / 1e9)));
     }
 
     private void tell(String line) {

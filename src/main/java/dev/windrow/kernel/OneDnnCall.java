@@ -104,7 +104,7 @@ final class OneDnnCall implements AutoCloseable {
 
     /** Bytes that JavaCPP counts for the objects of the call. */
     long handleBytes() {
-        long bytes = operation.sizeof() + arguments.sizeof();
+        long bytes = (long) operation.sizeof() + arguments.sizeof();
         for (memory argument : memories.values()) {
             bytes += argument.sizeof();
         }

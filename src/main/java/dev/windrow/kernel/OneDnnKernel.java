@@ -50,7 +50,7 @@ final class OneDnnKernel implements RecurrentKernel {
         OneDnnDialect dialect = new OneDnnDialect(shape);
         try (engine device = device();
                 stream queue = new stream(device)) {
-            long bytes = device.sizeof() + queue.sizeof();
+            long bytes = (long) device.sizeof() + queue.sizeof();
             for (Purpose purpose : Purpose.values()) {
                 try (OneDnnPlan plan =
                         new OneDnnPlan(device, dialect.shapeFor(rows), rows.steps(), rows.batch(), purpose)) {
@@ -106,11 +106,7 @@ final class OneDnnKernel implements RecurrentKernel {
         scratch.reserve(sizes(dialect, plan, rows, purpose));
         fill(scratch, Slot.INITIAL_HIDDEN, Slot.INITIAL_MEMORY, pass.initial(), rows);
         plan.forward(
-                        queue,
-                        scratch,
-                        dialect.weights(weights, rows, scratch),
-                        dialect.inputs(pass, scratch),
-                        pass.outputs());
+                queue, scratch, dialect.weights(weights, rows, scratch), dialect.inputs(pass, scratch), pass.outputs());
         pass.end().ifPresent(end -> writeEnd(pass, end, scratch));
         if (!rows.full()) {
             Padding.clear(pass.outputs(), rows, shape.units());

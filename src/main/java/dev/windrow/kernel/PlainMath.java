@@ -24,7 +24,7 @@ final class PlainMath {
     private static final float P1 = 0.13379712f;
     private static final float P2 = 0.0034940282f;
     private static final float P3 = 2.0583371e-5f;
-    private static final float P4 = 1.33189135e-8f;
+    private static final float P4 = 1.3318913E-8f;
     private static final float Q1 = 0.46713027f;
     private static final float Q2 = 0.02587105f;
     private static final float Q3 = 3.2830823e-4f;
@@ -35,7 +35,8 @@ final class PlainMath {
     private static boolean fused() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
+            return machine != null
+                    && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
         } catch (LinkageError | IllegalArgumentException unknown) {
             return false; // another JVM, which does not say
         }

@@ -50,7 +50,7 @@ final class TrainingNoise {
             numbers += (rows.slots() + rows.batch()) * layer.shape().inputs();
         }
         if (layer.recurrentDropout() > 0) {
-            numbers += 2 * layer.direction().weightSets() * layer.shape().recurrentWeights();
+            numbers += 2L * layer.direction().weightSets() * layer.shape().recurrentWeights();
         }
         return KernelMemory.ofBlocks(precision, numbers);
     }

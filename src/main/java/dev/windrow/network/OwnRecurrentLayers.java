@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Windrow's own recurrent layers. Both directions are one layer, whose parameters stand twice; an LSTM's
- * gates stand in the order input, forget, candidate, output.
+ * Windrow's own recurrent layers. Both directions are one layer, whose parameters stand twice; an LSTM's gates stand in
+ * the order input, forget, candidate, output.
  */
 final class OwnRecurrentLayers implements RecurrentLayers {
     @Override

@@ -100,8 +100,7 @@ class BaselinesTest {
     void aRegressionTellsHowFarItIs() {
         List<Double> told = new ArrayList<>();
         SplitWindows windows = sets("ABC", texts(60, 1), texts(20, 2), texts(20, 3), 2);
-        assertThat(new TextRegression().evaluate(windows, told::add))
-                .isEqualTo(new TextRegression().evaluate(windows));
+        assertThat(new TextRegression().evaluate(windows, told::add)).isEqualTo(new TextRegression().evaluate(windows));
         assertThat(told).hasSizeGreaterThanOrEqualTo(3).isSorted().allMatch(share -> share > 0 && share <= 1);
     }
 

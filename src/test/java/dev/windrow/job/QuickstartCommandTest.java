@@ -117,7 +117,6 @@ class QuickstartCommandTest {
     private static ModelDirectory.Model model() {
         NetworkSpec spec =
                 NetworkSpec.plain(Reading.symbols(10, 4), RecurrentStack.of(RecurrentStack.Cell.GRU, 4), 5, 1);
-        return new ModelDirectory.Model(
-                spec, new float[ParameterLayout.of(spec).length()]);
+        return new ModelDirectory.Model(spec, new float[ParameterLayout.of(spec).length()]);
     }
 }

@@ -18,11 +18,13 @@ public final class TerminalProgress implements TrainingListener {
     private final PrintStream out;
     private final boolean live;
     private final TimeLeft timeLeft = new TimeLeft();
+
     @Nullable
     private RoundReport lastRound;
 
     /** Seconds that the last end of an epoch took. */
     private double validating;
+
     private double validationLoss = Double.NaN;
     private double lastLine = Double.NEGATIVE_INFINITY;
 
@@ -72,7 +74,8 @@ public final class TerminalProgress implements TrainingListener {
     @Override
     public void epoch(EpochReport report) {
         validationLoss = report.validationLoss();
-        validating = lastRound == null ? 0 : report.seconds() - lastRound.seconds().run();
+        validating =
+                lastRound == null ? 0 : report.seconds() - lastRound.seconds().run();
         if (live) {
             out.print(ERASE_LINE);
         }
