@@ -63,8 +63,8 @@ final class ProcessChecks {
             complaints.add(
                     examination.demand().oneDnn() == Demand.OneDnn.REQUIRED
                             ? Complaint.blocks(trouble + "; network.kernel = onednn asks for them")
-                            : Complaint.advice(trouble
-                                    + "; recurrent layers are computed in plain Java there, which is slower"));
+                            : Complaint.advice(
+                                    trouble + "; recurrent layers are computed in plain Java there, which is slower"));
         }
     }
 

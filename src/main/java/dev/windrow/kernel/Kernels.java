@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which implementation computes. {@link #AUTOMATIC} is what {@value #PROPERTY} or, without it, the environment variable
- * {@value #VARIABLE} names for the whole process; where neither is set, in float32 oneDNN if its natives load and it has
- * the cell and else {@link #PLAIN}, in float64 {@link #REFERENCE}. The others force one.
+ * {@value #VARIABLE} names for the whole process; where neither is set, in float32 oneDNN if its natives load and it
+ * has the cell and else {@link #PLAIN}, in float64 {@link #REFERENCE}. The others force one.
  */
 public enum Kernels {
     AUTOMATIC,
@@ -119,8 +119,8 @@ public enum Kernels {
     }
 
     /**
-     * What a kernel that {@link #recurrent} opens takes once it has trained and inferred on such a batch, from the sizes
-     * alone. It keeps scratch memory for the largest batch it has seen.
+     * What a kernel that {@link #recurrent} opens takes once it has trained and inferred on such a batch, from the
+     * sizes alone. It keeps scratch memory for the largest batch it has seen.
      *
      * @throws IllegalArgumentException as {@link #recurrent}
      * @throws IllegalStateException as {@link #recurrent}

@@ -2,7 +2,9 @@ package dev.windrow.kernel;
 
 import dev.windrow.kernel.PlainProduct.Range;
 
-/** The recurrence of one cell for one step of a batch, and its derivative, in float32. {@link Cell} has the equations. */
+/**
+ * The recurrence of one cell for one step of a batch, and its derivative, in float32. {@link Cell} has the equations.
+ */
 interface PlainCell {
     /**
      * One step forward: reads h_{t−1} and U x_t + b, leaves gates and h_t.

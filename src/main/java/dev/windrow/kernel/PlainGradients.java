@@ -73,7 +73,10 @@ final class PlainGradients {
         float[][] toRecurrent = recurrentWeights.zeros(shape.units(), gateRange.to());
         cell.addRecurrentGradient(tape, this, all, toRecurrent);
         FloatRows.writeTransposed(
-                toRecurrent, shape.units(), gateRange.to(), pass.weightGradient().recurrent());
+                toRecurrent,
+                shape.units(),
+                gateRange.to(),
+                pass.weightGradient().recurrent());
         writeBias(all, pass.weightGradient().bias());
         pass.initialGradient().ifPresent(initial -> {
             writeRows(hidden(), tape.batch(), initial.hidden(), shape.units());

@@ -76,8 +76,7 @@ final class PlainGru implements PlainCell {
                     tape.gates()[slot]);
             Arrays.fill(gradients.inner()[slot], 0);
         }
-        PlainProduct.add(
-                gradients.gates(), candidateRows, weights.recurrentBack(), allUnits, gradients.inner(), now);
+        PlainProduct.add(gradients.gates(), candidateRows, weights.recurrentBack(), allUnits, gradients.inner(), now);
         for (int i = 0; i < now.size(); i++) {
             int slot = now.at(i);
             backToReset(slot, tape, gradients);

@@ -36,8 +36,7 @@ final class PlainKernel implements RecurrentKernel {
     /** What a kernel takes once it has trained and inferred on such a batch: arrays in the heap. */
     static KernelMemory memory(CellShape shape, Rows rows) {
         return new KernelMemory(
-                0,
-                PlainWeights.bytes(shape) + 2 * PlainTape.bytes(shape, rows) + PlainGradients.bytes(shape, rows));
+                0, PlainWeights.bytes(shape) + 2 * PlainTape.bytes(shape, rows) + PlainGradients.bytes(shape, rows));
     }
 
     @Override

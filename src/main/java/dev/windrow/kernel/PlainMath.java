@@ -35,7 +35,8 @@ final class PlainMath {
     private static boolean fused() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
+            return machine != null
+                    && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
         } catch (LinkageError | IllegalArgumentException unknown) {
             return false; // another JVM, which does not say
         }

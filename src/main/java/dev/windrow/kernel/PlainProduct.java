@@ -31,7 +31,15 @@ final class PlainProduct {
                     int first = slots.at(i);
                     boolean pair = i + 1 < slots.size();
                     int second = pair ? slots.at(i + 1) : first;
-                    addBlock(left[first], left[second], k, end, right, to[first], pair ? to[second] : spare, column,
+                    addBlock(
+                            left[first],
+                            left[second],
+                            k,
+                            end,
+                            right,
+                            to[first],
+                            pair ? to[second] : spare,
+                            column,
                             columnEnd);
                 }
             }
@@ -42,8 +50,20 @@ final class PlainProduct {
             float[] x, float[] y, int from, int end, float[][] right, float[] c, float[] d, int column, int columnEnd) {
         int k = from;
         for (; k + 2 < end; k += 3) {
-            addThree(c, d, right[k], right[k + 1], right[k + 2], x[k], x[k + 1], x[k + 2], y[k], y[k + 1], y[k + 2],
-                    column, columnEnd);
+            addThree(
+                    c,
+                    d,
+                    right[k],
+                    right[k + 1],
+                    right[k + 2],
+                    x[k],
+                    x[k + 1],
+                    x[k + 2],
+                    y[k],
+                    y[k + 1],
+                    y[k + 2],
+                    column,
+                    columnEnd);
         }
         for (; k < end; k++) {
             addOne(c, d, right[k], x[k], y[k], column, columnEnd);
@@ -60,8 +80,18 @@ final class PlainProduct {
                 int end = Math.min(k + DEPTH, slots.size());
                 for (int i = rows.from; i < rows.to; i += 2) {
                     boolean pair = i + 1 < rows.to;
-                    addTransposedBlock(left, i, pair ? i + 1 : i, slots, k, end, right, to[i], pair ? to[i + 1] : spare,
-                            column, columnEnd);
+                    addTransposedBlock(
+                            left,
+                            i,
+                            pair ? i + 1 : i,
+                            slots,
+                            k,
+                            end,
+                            right,
+                            to[i],
+                            pair ? to[i + 1] : spare,
+                            column,
+                            columnEnd);
                 }
             }
         }
@@ -84,8 +114,20 @@ final class PlainProduct {
             int s = slots.at(k);
             int t = slots.at(k + 1);
             int u = slots.at(k + 2);
-            addThree(c, d, right[s], right[t], right[u], left[s][i], left[t][i], left[u][i], left[s][next],
-                    left[t][next], left[u][next], column, columnEnd);
+            addThree(
+                    c,
+                    d,
+                    right[s],
+                    right[t],
+                    right[u],
+                    left[s][i],
+                    left[t][i],
+                    left[u][i],
+                    left[s][next],
+                    left[t][next],
+                    left[u][next],
+                    column,
+                    columnEnd);
         }
         for (; k < end; k++) {
             int s = slots.at(k);

@@ -165,8 +165,9 @@ class JobFileChecksTest {
                         "--set network.merge=average: network.merge = average: must be left out without"
                                 + " network.bidirectional = true: there is one direction");
         assertThat(messages(TEXT, "network.kernel=onednn", "network.gates=[input, output]"))
-                .containsExactly("--set network.kernel=onednn: network.kernel = onednn: must be automatic, plain or reference:"
-                        + " oneDNN's lstm has all gates and tanh");
+                .containsExactly(
+                        "--set network.kernel=onednn: network.kernel = onednn: must be automatic, plain or reference:"
+                                + " oneDNN's lstm has all gates and tanh");
         assertThat(messages(TEXT, "network.gates=[input, input]", "network.merge=sums"))
                 .containsExactly(
                         "--set network.gates=[input, input]: network.gates = [input, input]: must be a list of some of"

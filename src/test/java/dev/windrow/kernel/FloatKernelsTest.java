@@ -54,9 +54,8 @@ class FloatKernelsTest {
             {29, 31, 53, 13},
             {70, 129, 27, 2}
         };
-        return subjects().stream()
-                .flatMap(subject -> Stream.of(sizes)
-                        .map(size -> Arguments.of(subject, size[0], size[1], size[2], size[3])));
+        return subjects().stream().flatMap(subject -> Stream.of(sizes)
+                .map(size -> Arguments.of(subject, size[0], size[1], size[2], size[3])));
     }
 
     @ParameterizedTest
@@ -236,7 +235,9 @@ class FloatKernelsTest {
                 }
                 System.out.println(Arrays.hashCode(RandomPass.numbers(pass.forward.outputs()))
                         + " " + Arrays.hashCode(RandomPass.numbers(pass.backward.inputGradient()))
-                        + " " + Arrays.hashCode(RandomPass.numbers(pass.backward.weightGradient().recurrent())));
+                        + " "
+                        + Arrays.hashCode(RandomPass.numbers(
+                                pass.backward.weightGradient().recurrent())));
             }
         }
 
@@ -267,6 +268,7 @@ class FloatKernelsTest {
     void plainJavaRefusesFloat64() {
         assertThatThrownBy(() -> Kernels.PLAIN.recurrent(new CellShape(Cell.gru(), 3, 2), Precision.FLOAT64))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the plain kernel computes FLOAT32, not FLOAT64: the reference kernel takes every precision");
+                .hasMessage(
+                        "the plain kernel computes FLOAT32, not FLOAT64: the reference kernel takes every precision");
     }
 }
