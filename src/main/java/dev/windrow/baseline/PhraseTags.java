@@ -1,6 +1,6 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.Span;
+import dev.windrow.text.Span;
 import dev.windrow.sequence.Window;
 import java.io.Serializable;
 import java.util.ArrayList;

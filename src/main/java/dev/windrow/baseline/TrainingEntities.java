@@ -1,6 +1,6 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.Span;
+import dev.windrow.text.Span;
 import dev.windrow.metric.TaggingScores;
 import dev.windrow.text.Vocabulary;
 import java.util.List;
