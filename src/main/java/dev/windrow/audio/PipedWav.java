@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * WAV files that a program wrote into a pipe, where it could not go back and say how long they became: the size of their
- * sound is 0xFFFFFFFF, or 0 though the file as a whole claims to end before it. Such sound goes on to the file's end.
+ * WAV files that a program wrote into a pipe, where it could not go back and say how long they became: the size of
+ * their sound is 0xFFFFFFFF, or 0 though the file as a whole claims to end before it. Such sound goes on to the file's
+ * end.
  */
 final class PipedWav {
     private static final int RIFF = 0x46464952;

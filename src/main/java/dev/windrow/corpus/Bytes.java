@@ -37,8 +37,8 @@ final class Bytes {
         } catch (RuntimeException | LinkageError e) {
             raw.close();
             throw new IOException(
-                    "is compressed in a form that needs a native library of Hadoop which is not here ("
-                            + e.getMessage() + "): unpack it, or compress it as .gz or .bz2",
+                    "is compressed in a form that needs a native library of Hadoop which is not here (" + e.getMessage()
+                            + "): unpack it, or compress it as .gz or .bz2",
                     e);
         } catch (IOException | Error e) {
             raw.close();

@@ -70,8 +70,7 @@ public record Encoding(
     Encoding knowing(List<String> words, int maxSize) {
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
-                : new Encoding(
-                        targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags);
+                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags);
     }
 
     /** Whether inputs are vectors. */

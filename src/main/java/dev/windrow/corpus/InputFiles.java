@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The files that paths, folders and globs name. In folders and under wildcards, as everywhere in Hadoop, names that begin
- * with a dot or an underscore are not data.
+ * The files that paths, folders and globs name. In folders and under wildcards, as everywhere in Hadoop, names that
+ * begin with a dot or an underscore are not data.
  */
 public final class InputFiles {
     private final SortedMap<Path, Long> lengths = new TreeMap<>();

@@ -14,9 +14,9 @@ import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The lines of a file from the first that begins at a given byte or later. A line ends with LF or CR LF, or with CR where
- * the file's beginning has no LF; the last may end with the file. A byte-order mark at the file's beginning is left out.
- * Text is UTF-8; a file that begins as another kind of file does is refused.
+ * The lines of a file from the first that begins at a given byte or later. A line ends with LF or CR LF, or with CR
+ * where the file's beginning has no LF; the last may end with the file. A byte-order mark at the file's beginning is
+ * left out. Text is UTF-8; a file that begins as another kind of file does is refused.
  */
 final class Lines implements Closeable {
     /** No line may be longer: it has to fit into memory, several times. */

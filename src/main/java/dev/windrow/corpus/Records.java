@@ -6,8 +6,8 @@ import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Opens slices in the form that a job names, one after the other. What is said about all files in files of its own, such
- * as transcripts and annotations, is read with the first slice and kept.
+ * Opens slices in the form that a job names, one after the other. What is said about all files in files of its own,
+ * such as transcripts and annotations, is read with the first slice and kept.
  */
 final class Records {
     private final Configuration configuration;

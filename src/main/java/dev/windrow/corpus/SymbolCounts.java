@@ -84,9 +84,8 @@ final class SymbolCounts {
             requireSymbols(inputs, symbols, text);
         }
         Vocabulary knownOutputs = earlier == null ? null : earlier.outputs();
-        TagSchemes tags = recipe.hasTags()
-                ? counts.tags(configuration.value().value(), recipe, knownOutputs)
-                : TagSchemes.NONE;
+        TagSchemes tags =
+                recipe.hasTags() ? counts.tags(configuration.value().value(), recipe, knownOutputs) : TagSchemes.NONE;
         Vocabulary outputs =
                 switch (recipe.targets()) {
                     case NEXT_SYMBOL -> inputs;

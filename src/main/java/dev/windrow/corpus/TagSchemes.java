@@ -16,7 +16,8 @@ import org.apache.hadoop.fs.Path;
  * @param given the scheme of the corpus; null where labels stay as they are
  * @param learned the scheme that the network learns; null where labels stay as they are
  */
-public record TagSchemes(@Nullable LabelScheme given, @Nullable LabelScheme learned) implements Serializable {
+public record TagSchemes(
+        @Nullable LabelScheme given, @Nullable LabelScheme learned) implements Serializable {
     /** Of labels that are no tags of spans. */
     public static final TagSchemes NONE = new TagSchemes(null, null);
 
@@ -56,7 +57,7 @@ public record TagSchemes(@Nullable LabelScheme given, @Nullable LabelScheme lear
                 return scheme;
             }
         }
-        throw new CorpusException(file + ": labelScheme = " + name + ": must be one of "
-                + Arrays.toString(LabelScheme.values()));
+        throw new CorpusException(
+                file + ": labelScheme = " + name + ": must be one of " + Arrays.toString(LabelScheme.values()));
     }
 }

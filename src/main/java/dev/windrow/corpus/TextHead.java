@@ -78,7 +78,9 @@ final class TextHead {
         if (odd >= LEAST_NULS && odd > half * 0.4 && even < half * 0.1) {
             return "UTF-16, little-endian, without a byte-order mark";
         }
-        return even >= LEAST_NULS && even > half * 0.4 && odd < half * 0.1 ? "UTF-16, big-endian, without a byte-order mark" : "";
+        return even >= LEAST_NULS && even > half * 0.4 && odd < half * 0.1
+                ? "UTF-16, big-endian, without a byte-order mark"
+                : "";
     }
 
     /** With what lines end: CR, as on old Macintoshes, where there is no LF. */

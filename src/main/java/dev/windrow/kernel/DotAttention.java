@@ -48,8 +48,7 @@ public final class DotAttention {
 
     /** What it takes for such queries and keys: the weights of all pairs, and their errors. */
     public static KernelMemory memory(Precision precision, Rows queries, Rows keys) {
-        return KernelMemory.ofBlocks(
-                precision, Math.multiplyExact(2 * queries.slots(), (long) keys.steps()));
+        return KernelMemory.ofBlocks(precision, Math.multiplyExact(2 * queries.slots(), (long) keys.steps()));
     }
 
     /** Attention in a precision. */

@@ -119,8 +119,8 @@ public enum Kernels {
     }
 
     /**
-     * What a kernel that {@link #recurrent} opens takes once it has trained and inferred on such a batch, from the sizes
-     * alone. It keeps scratch memory for the largest batch it has seen.
+     * What a kernel that {@link #recurrent} opens takes once it has trained and inferred on such a batch, from the
+     * sizes alone. It keeps scratch memory for the largest batch it has seen.
      *
      * @throws IllegalArgumentException as {@link #recurrent}
      * @throws IllegalStateException as {@link #recurrent}

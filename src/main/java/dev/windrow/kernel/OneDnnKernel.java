@@ -106,11 +106,7 @@ final class OneDnnKernel implements RecurrentKernel {
         scratch.reserve(sizes(dialect, plan, rows, purpose));
         fill(scratch, Slot.INITIAL_HIDDEN, Slot.INITIAL_MEMORY, pass.initial(), rows);
         plan.forward(
-                        queue,
-                        scratch,
-                        dialect.weights(weights, rows, scratch),
-                        dialect.inputs(pass, scratch),
-                        pass.outputs());
+                queue, scratch, dialect.weights(weights, rows, scratch), dialect.inputs(pass, scratch), pass.outputs());
         pass.end().ifPresent(end -> writeEnd(pass, end, scratch));
         if (!rows.full()) {
             Padding.clear(pass.outputs(), rows, shape.units());

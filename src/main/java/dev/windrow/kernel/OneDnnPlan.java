@@ -57,8 +57,7 @@ final class OneDnnPlan implements AutoCloseable {
     }
 
     private static OneDnnCall packInput(engine device, OneDnnLayouts layouts, rnn_primitive_desc_base layout) {
-        return OneDnnCall.pack(
-                device, layouts.inputWeights, layout.weights_layer_desc(), Slot.PACKED_INPUT_WEIGHTS);
+        return OneDnnCall.pack(device, layouts.inputWeights, layout.weights_layer_desc(), Slot.PACKED_INPUT_WEIGHTS);
     }
 
     private static OneDnnCall packRecurrent(engine device, OneDnnLayouts layouts, rnn_primitive_desc_base layout) {
@@ -82,8 +81,14 @@ final class OneDnnPlan implements AutoCloseable {
         backward.declare(DNNL_ARG_WORKSPACE, forwardLayout.workspace_desc(), Slot.WORKSPACE)
                 .declare(DNNL_ARG_DIFF_SRC_LAYER, layout.diff_src_layer_desc())
                 .declare(DNNL_ARG_DIFF_SRC_ITER, layout.diff_src_iter_desc(), Slot.INITIAL_HIDDEN_GRADIENT)
-                .declare(DNNL_ARG_DIFF_WEIGHTS_LAYER, layout.diff_weights_layer_desc(), Slot.PACKED_INPUT_WEIGHT_GRADIENT)
-                .declare(DNNL_ARG_DIFF_WEIGHTS_ITER, layout.diff_weights_iter_desc(), Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
+                .declare(
+                        DNNL_ARG_DIFF_WEIGHTS_LAYER,
+                        layout.diff_weights_layer_desc(),
+                        Slot.PACKED_INPUT_WEIGHT_GRADIENT)
+                .declare(
+                        DNNL_ARG_DIFF_WEIGHTS_ITER,
+                        layout.diff_weights_iter_desc(),
+                        Slot.PACKED_RECURRENT_WEIGHT_GRADIENT)
                 .declare(DNNL_ARG_DIFF_BIAS, layout.diff_bias_desc())
                 .declare(DNNL_ARG_DIFF_DST_LAYER, layout.diff_dst_layer_desc())
                 .declare(DNNL_ARG_DIFF_DST_ITER, layout.diff_dst_iter_desc(), Slot.END_HIDDEN_GRADIENT);

@@ -37,10 +37,7 @@ final class ReferenceKernel implements RecurrentKernel {
                         Math.max(shape.inputWeights(), shape.recurrentWeights()))
                 : 0;
         return new KernelMemory(
-                0,
-                numbers * Double.BYTES
-                        + narrowed * precision.bytes()
-                        + rows.slots() * ReferenceStep.OBJECT_BYTES);
+                0, numbers * Double.BYTES + narrowed * precision.bytes() + rows.slots() * ReferenceStep.OBJECT_BYTES);
     }
 
     @Override

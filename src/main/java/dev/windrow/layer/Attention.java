@@ -1,10 +1,10 @@
 package dev.windrow.layer;
 
-import java.util.List;
-import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.DotAttention;
 import dev.windrow.kernel.DotAttention.Side;
+import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.Rows;
+import java.util.List;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -45,7 +45,9 @@ public final class CtcOutput extends EachPlace implements Measured {
                 .keeps(input.of(nOut))
                 .heap(HeapRows.bytes(input, (int) nOut))
                 // The sums over one row's alignments, with a label at each step at most.
-                .heap(Double.BYTES * input.rows().steps() * (nOut + 2L * input.rows().steps() + 1));
+                .heap(Double.BYTES
+                        * input.rows().steps()
+                        * (nOut + 2L * input.rows().steps() + 1));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.windrow.layer;
 
-import java.util.List;
 import dev.windrow.kernel.Activation;
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;

@@ -1,7 +1,7 @@
 package dev.windrow.layer;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

@@ -1,11 +1,11 @@
 package dev.windrow.layer;
 
-import dev.windrow.kernel.Precision;
 import dev.windrow.kernel.Activation;
 import dev.windrow.kernel.Cell;
 import dev.windrow.kernel.CellShape;
 import dev.windrow.kernel.Kernels;
 import dev.windrow.kernel.Merge;
+import dev.windrow.kernel.Precision;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -17,7 +17,8 @@ public final class SideBySide extends ParameterlessVertex implements Measured {
 
     @Override
     public VertexMemory memory(List<Extent> inputs) {
-        Extent both = inputs.get(0).with(inputs.get(0).features() + inputs.get(1).features());
+        Extent both =
+                inputs.get(0).with(inputs.get(0).features() + inputs.get(1).features());
         return VertexMemory.giving(both).makes(2 * both.numbers());
     }
 

@@ -43,8 +43,7 @@ public record BatchShape(Sequences inputs, Sequences words, Sequences targets) {
 
         /** As much as either of the two, padded if one of them is. */
         Sequences or(Sequences other) {
-            return new Sequences(
-                    Math.max(rows, other.rows), Math.max(steps, other.steps), padded || other.padded);
+            return new Sequences(Math.max(rows, other.rows), Math.max(steps, other.steps), padded || other.padded);
         }
     }
 
@@ -76,8 +75,7 @@ public record BatchShape(Sequences inputs, Sequences words, Sequences targets) {
         int[] letters = batch.spellings().stream()
                 .mapToInt(spelling -> Math.max(1, spelling.length))
                 .toArray();
-        return Sequences.of(
-                letters.length, Arrays.stream(letters).max().orElseThrow(), shortest(letters));
+        return Sequences.of(letters.length, Arrays.stream(letters).max().orElseThrow(), shortest(letters));
     }
 
     private static int shortest(int[] lengths) {

@@ -70,7 +70,8 @@ public final class Learner {
     static long heapBytes(long weights, OptimizerSpec optimizer, long predictions) {
         // Weights, their gradient, the moments; and the array that predictions are in.
         return Math.addExact(
-                Math.multiplyExact(weights, 2L + optimizer.moments()), Math.multiplyExact(predictions, (long) Float.BYTES));
+                Math.multiplyExact(weights, 2L + optimizer.moments()),
+                Math.multiplyExact(predictions, (long) Float.BYTES));
     }
 
     private static FloatBuffer floats(INDArray flat) {

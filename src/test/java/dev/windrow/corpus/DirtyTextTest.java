@@ -80,7 +80,9 @@ class DirtyTextTest {
     }
 
     private void assertRefused(String name, String message) {
-        assertThatThrownBy(() -> texts(name)).isInstanceOf(CorpusException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> texts(name))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -93,11 +95,11 @@ class DirtyTextTest {
 
     @Test
     void transcriptsHaveNoMarkAndAreUtf8() throws IOException {
-        org.apache.hadoop.fs.Path good =
-                new org.apache.hadoop.fs.Path(write("t.tsv", "\uFEFFa\tb\n", StandardCharsets.UTF_8).toString());
+        org.apache.hadoop.fs.Path good = new org.apache.hadoop.fs.Path(
+                write("t.tsv", "\uFEFFa\tb\n", StandardCharsets.UTF_8).toString());
         assertThat(Texts.readForeign(good.getFileSystem(HADOOP), good)).isEqualTo("a\tb\n");
-        org.apache.hadoop.fs.Path bad =
-                new org.apache.hadoop.fs.Path(write("l.tsv", "a\tb\nc\t\u00e9\n", StandardCharsets.ISO_8859_1).toString());
+        org.apache.hadoop.fs.Path bad = new org.apache.hadoop.fs.Path(
+                write("l.tsv", "a\tb\nc\t\u00e9\n", StandardCharsets.ISO_8859_1).toString());
         assertThatThrownBy(() -> Texts.readForeign(bad.getFileSystem(HADOOP), bad))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("l.tsv, line 2: is not UTF-8 text: the byte at 6 is 0xE9");
@@ -105,7 +107,8 @@ class DirtyTextTest {
 
     @Test
     void commentsOfTokenFilesAreNoTokens() throws IOException {
-        String conll = "# id 5239 domain=en\nthe _ _ O\ndog _ _ B-X\n\n# a longer comment of many words\n# _ _ O\ntag _ _ O\n";
+        String conll =
+                "# id 5239 domain=en\nthe _ _ O\ndog _ _ B-X\n\n# a longer comment of many words\n# _ _ O\ntag _ _ O\n";
         assertThat(words(conll)).containsExactly("the dog", "# tag");
         assertThat(words("# O\n\n#tag O\nx O\n")).containsExactly("#", "#tag x");
         assertThatThrownBy(() -> words("x O\n# a b c\n")).hasMessageContaining("; a comment, which begins with #");

@@ -104,7 +104,9 @@ class ManySmallFilesTest {
         List<Part> parts = Parts.gathered(slices, Parts.SLICE_BYTES);
 
         assertThat(parts.stream().flatMap(part -> part.slices().stream())).containsExactlyElementsOf(slices);
-        assertThat(parts).hasSizeLessThan(6).filteredOn(part -> part.slices().contains(slices.get(150)))
+        assertThat(parts)
+                .hasSizeLessThan(6)
+                .filteredOn(part -> part.slices().contains(slices.get(150)))
                 .singleElement()
                 .satisfies(part -> assertThat(part.slices()).hasSize(1));
     }
@@ -131,8 +133,8 @@ class ManySmallFilesTest {
     /** All records, of one part. */
     private static List<RawRecord> read(CorpusSection corpus) {
         Configuration watched = watched();
-        List<Part> parts = Parts.of(
-                SplitPlan.whole(CorpusFiles.list(watched, "corpus.train", corpus.train())), Parts.SLICE_BYTES);
+        List<Part> parts =
+                Parts.of(SplitPlan.whole(CorpusFiles.list(watched, "corpus.train", corpus.train())), Parts.SLICE_BYTES);
         assertThat(parts).hasSize(1);
         List<RawRecord> records = new ArrayList<>();
         new PartRecords<>(watched, corpus, parts.get(0), RecordFilter.ALL, record -> record)
@@ -183,7 +185,13 @@ class ManySmallFilesTest {
         private static final long serialVersionUID = 1;
 
         Ownerless(FileStatus file) {
-            super(file.getLen(), file.isDirectory(), 1, file.getBlockSize(), file.getModificationTime(), file.getPath());
+            super(
+                    file.getLen(),
+                    file.isDirectory(),
+                    1,
+                    file.getBlockSize(),
+                    file.getModificationTime(),
+                    file.getPath());
         }
 
         @Override

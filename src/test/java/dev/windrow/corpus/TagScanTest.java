@@ -45,9 +45,8 @@ class TagScanTest {
     void labelsThatAreNoTagsAmongTagsAreNamed() {
         TagScan scan = scan("B-PER I-PER O B-LOC", "O PER O PER");
         assertThat(scan.tagged()).isFalse();
-        assertThat(scan.warning(place -> place))
-                .hasValueSatisfying(
-                        warning -> assertThat(warning).startsWith("labels: tags of spans but for PER (2 times), so"));
+        assertThat(scan.warning(place -> place)).hasValueSatisfying(warning -> assertThat(warning)
+                .startsWith("labels: tags of spans but for PER (2 times), so"));
         assertThat(scan("NOUN VERB O").warning(place -> place)).isEmpty();
     }
 

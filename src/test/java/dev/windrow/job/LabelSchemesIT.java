@@ -59,8 +59,7 @@ class LabelSchemesIT {
         Path output = folder.resolve(scheme.name());
         Files.writeString(folder.resolve(scheme + ".conll"), sentences(scheme, 160, 1));
         Files.writeString(folder.resolve(scheme + "-test.conll"), sentences(scheme, 40, 2));
-        Path job = Files.writeString(
-                folder.resolve(scheme + ".yaml"), """
+        Path job = Files.writeString(folder.resolve(scheme + ".yaml"), """
                 task: tagging
                 corpus:
                   format: conll
@@ -72,7 +71,8 @@ class LabelSchemesIT {
                 network: {embedding: {units: 12}, cell: gru, units: 12, bidirectional: true, output: {kind: crf}}
                 training: {workers: 1, batch-size: 4, steps-per-round: 4, epochs: 6, optimizer: {rate: 0.03}}
                 output: FOLDER/SCHEME
-                """.replace("FOLDER", folder.toString()).replace("SCHEME", scheme.name()));
+                """.replace("FOLDER", folder.toString())
+                .replace("SCHEME", scheme.name()));
         assertThat(CommandLines.execute("run", job).err()).isEmpty();
         CommandLines.succeed("predict", job);
         return output;
@@ -101,7 +101,10 @@ class LabelSchemesIT {
             }
             List<String> written = scheme.written(tags);
             for (int word = 0; word < words.size(); word++) {
-                text.append(words.get(word)).append(' ').append(written.get(word)).append('\n');
+                text.append(words.get(word))
+                        .append(' ')
+                        .append(written.get(word))
+                        .append('\n');
             }
             text.append('\n');
         }

@@ -24,7 +24,6 @@ class PredictionFilesTest {
                 spark,
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(line), 1),
                 new org.apache.hadoop.fs.Path(table.toString()));
-        assertThat(CommandLines.parts(table))
-                .containsExactly("id,label,p", "\"a \"\"b\"\" c,d\", back\\slash ,0.5");
+        assertThat(CommandLines.parts(table)).containsExactly("id,label,p", "\"a \"\"b\"\" c,d\", back\\slash ,0.5");
     }
 }

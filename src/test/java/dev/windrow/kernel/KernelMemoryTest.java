@@ -19,16 +19,15 @@ class KernelMemoryTest {
 
     static Stream<Arguments> shapes() {
         List<Cell> cells = List.of(Cell.rnn(Activation.TANH), Cell.lstm(), Cell.gru());
-        return cells.stream()
-                .flatMap(cell -> Stream.of(
-                                new int[] {1, 1, 1, 1},
-                                new int[] {7, 13, 5, 3},
-                                new int[] {64, 96, 16, 8},
-                                new int[] {33, 129, 17, 9},
-                                new int[] {200, 64, 32, 16})
-                        .flatMap(sizes -> Stream.of(true, false)
-                                .map(full -> Arguments.of(
-                                        new CellShape(cell, sizes[0], sizes[1]), rows(sizes[2], sizes[3], full)))));
+        return cells.stream().flatMap(cell -> Stream.of(
+                        new int[] {1, 1, 1, 1},
+                        new int[] {7, 13, 5, 3},
+                        new int[] {64, 96, 16, 8},
+                        new int[] {33, 129, 17, 9},
+                        new int[] {200, 64, 32, 16})
+                .flatMap(sizes -> Stream.of(true, false)
+                        .map(full -> Arguments.of(
+                                new CellShape(cell, sizes[0], sizes[1]), rows(sizes[2], sizes[3], full)))));
     }
 
     /** All of the same length, or each a step shorter than the one before. */

@@ -2,11 +2,11 @@ package dev.windrow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.network.NetworkSpec.Output;
 import dev.windrow.sequence.Alignment;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
-import dev.windrow.network.NetworkSpec.Output;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +65,13 @@ class FootprintTest {
                 Arguments.of("attention", odd.with(Output.SEQUENCE_ATTENTION), new Batch(32, 40).padded()),
                 Arguments.of("highest", odd.with(Output.SEQUENCE_MAX), new Batch(32, 40)),
                 Arguments.of("decoder", deep(odd).with(Output.DECODER), new Batch(16, 24).padded()),
-                Arguments.of("plain Java", odd.with(odd.stack().with(RecurrentStack.Kernel.REFERENCE)), new Batch(5, 9)));
+                Arguments.of(
+                        "plain Java", odd.with(odd.stack().with(RecurrentStack.Kernel.REFERENCE)), new Batch(5, 9)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    void saysWhatALearnerTakes(String name, NetworkSpec spec, Batch size)
-            throws InterruptedException {
+    void saysWhatALearnerTakes(String name, NetworkSpec spec, Batch size) throws InterruptedException {
         Minibatch batch = size.of(spec);
         Footprint said = Footprint.of(spec, ADAM, BatchShape.of(batch));
         Taken taken = Taken.by(spec, batch);
@@ -80,8 +80,7 @@ class FootprintTest {
         assertThat(said.kernelBytes()).as("kernels").isBetween(taken.kernels, most(taken.kernels));
         assertThat(said.arrayBytes()).as("arrays").isBetween(taken.arrays, most(taken.arrays));
         // Losses of whole sequences and plain Java work in arrays that are gone when what is live is counted.
-        boolean works = spec.head().kind() == Head.Kind.CRF
-                || spec.stack().kernel() == RecurrentStack.Kernel.REFERENCE;
+        boolean works = spec.head().kind() == Head.Kind.CRF || spec.stack().kernel() == RecurrentStack.Kernel.REFERENCE;
         assertThat(said.heapBytes())
                 .as("heap")
                 .isBetween(taken.heap - SMALL, works ? 3 * taken.heap / 2 : most(taken.heap));
@@ -106,8 +105,8 @@ class FootprintTest {
     /** Memory taken. */
     private record Taken(long parameters, long kernels, long arrays, long heap) {
         /**
-         * Counts until two counts agree: in one that a collection or the end of an earlier learner falls into, something
-         * is given back and too little counted.
+         * Counts until two counts agree: in one that a collection or the end of an earlier learner falls into,
+         * something is given back and too little counted.
          */
         static Taken by(NetworkSpec spec, Minibatch batch) throws InterruptedException {
             Taken before = once(spec, batch);
@@ -132,8 +131,8 @@ class FootprintTest {
             learner.predict(batch);
             // What inference keeps, beside what it makes anew each time.
             long kept = (predicted - trained) - (countedArrays() - predicted);
-            Taken taken = new Taken(
-                    learner.parameterCount(), Pointer.totalBytes() - kernels, trained - arrays + kept, 0);
+            Taken taken =
+                    new Taken(learner.parameterCount(), Pointer.totalBytes() - kernels, trained - arrays + kept, 0);
             learner.release();
             learner = null;
             settle(kernels, arrays);

@@ -19,7 +19,9 @@ class SweepStreamTest {
     private final JavaSparkContext context =
             JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext());
 
-    /** 1,501 windows are two partitions of 11 streams each, the last shorter than the others; some windows are short. */
+    /**
+     * 1,501 windows are two partitions of 11 streams each, the last shorter than the others; some windows are short.
+     */
     @Test
     void manyStreamsSideBySideScoreAsEachReadAlone() {
         List<Window> windows = new ArrayList<>(Toy.windows(1501, 9));
