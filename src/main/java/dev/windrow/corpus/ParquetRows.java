@@ -22,7 +22,6 @@ import org.apache.parquet.schema.MessageType;
  * there are and where the row groups lie, and of many small files the footers are most of what is read.
  */
 final class ParquetRows implements Closeable {
-    private final CorpusFile file;
     private final ParquetFileReader reader;
     private final MessageType projection;
     private final MessageColumnIO columns;
@@ -39,7 +38,6 @@ final class ParquetRows implements Closeable {
      * @param projected the columns to read of those there are
      */
     ParquetRows(Configuration configuration, Slice slice, UnaryOperator<MessageType> projected) throws IOException {
-        file = slice.file();
         reader = open(configuration, slice);
         try {
             MessageType schema = reader.getFileMetaData().getSchema();
