@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("audio", List.of()),
             Map.entry("corpus", List.of("audio", "config", "sequence", "text")),
-            Map.entry("metric", List.of("kernel")),
+            Map.entry("metric", List.of("kernel", "text")),
             Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
             Map.entry("doctor", List.of("network")),

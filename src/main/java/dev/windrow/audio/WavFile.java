@@ -31,7 +31,7 @@ public final class WavFile {
      * @throws UnreadableException if it is no WAV file, compressed, cut short or silent for lack of samples
      */
     public static Recording read(InputStream file) throws IOException, UnreadableException {
-        AudioInputStream sound = open(new BufferedInputStream(file));
+        AudioInputStream sound = open(new BufferedInputStream(PipedWav.bounded(file)));
         AudioFormat format = sound.getFormat();
         int bits = format.getSampleSizeInBits();
         boolean signed = format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED);

@@ -1,7 +1,7 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.Span;
 import dev.windrow.sequence.Window;
+import dev.windrow.text.Span;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.windrow.baseline;
 
-import dev.windrow.metric.Span;
 import dev.windrow.metric.TaggingScores;
+import dev.windrow.text.Span;
 import dev.windrow.text.Vocabulary;
 import java.util.List;
 import java.util.Map;

@@ -34,7 +34,13 @@ final class Bytes {
             InputStream in = codec.createInputStream(raw);
             skip(in, start);
             return in;
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | LinkageError e) {
+            raw.close();
+            throw new IOException(
+                    "is compressed in a form that needs a native library of Hadoop which is not here (" + e.getMessage()
+                            + "): unpack it, or compress it as .gz or .bz2",
+                    e);
+        } catch (IOException | Error e) {
             raw.close();
             throw e;
         }

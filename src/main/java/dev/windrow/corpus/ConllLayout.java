@@ -22,10 +22,24 @@ enum ConllLayout {
         };
     }
 
-    /** The fields of a token's line. */
+    /** Whether a line before the words of a sentence may be a comment, which its width and those of the words tell. */
+    boolean mayBeComment(String line) {
+        return this == COLUMNS && line.charAt(0) == '#';
+    }
+
+    /** Whether a line has a field such as {@code domain=en} behind its sign, as comments do and words hardly ever. */
+    static boolean saysSomething(String line) {
+        return line.indexOf('\t') < 0 && line.matches("#+\\s.*[^\\s=]\\s*=\\s*[^\\s=].*");
+    }
+
+    /** The fields of a token's line. White space at its end, and around a field, is no part of any. */
     List<String> fields(String line) {
-        if (this == UNIVERSAL_DEPENDENCIES || line.indexOf('\t') >= 0) {
+        if (this == UNIVERSAL_DEPENDENCIES) {
             return DelimitedLine.plain('\t').fields(line);
+        } else if (line.indexOf('\t') >= 0) {
+            return DelimitedLine.plain('\t').fields(line.stripTrailing()).stream()
+                    .map(String::strip)
+                    .toList();
         }
         List<String> fields = new ArrayList<>();
         int start = 0;

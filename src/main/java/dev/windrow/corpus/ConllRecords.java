@@ -43,6 +43,7 @@ final class ConllRecords implements RecordReader {
         while (!finished) {
             ConllSentence sentence = new ConllSentence(layout, slice.file().path());
             read(sentence);
+            sentence.end();
             if (!sentence.isEmpty()) {
                 return record(sentence);
             }

@@ -13,6 +13,7 @@ final class ConllSentence {
     private final String path;
     private final List<List<String>> words = new ArrayList<>();
     private final Map<String, String> comments = new LinkedHashMap<>();
+    private final List<Held> held = new ArrayList<>();
     private long offset = -1;
     private int width;
 
@@ -24,19 +25,52 @@ final class ConllSentence {
         this.path = path;
     }
 
+    /** A line before the first word that may be a comment. */
+    private record Held(String line, long offset) {}
+
     void add(String line, long lineOffset) {
         if (layout.isComment(line)) {
             addComment(line);
-            return;
+        } else if (width == 0 && layout.mayBeComment(line)) {
+            held.add(new Held(line, lineOffset));
+        } else {
+            settle(layout.fields(line).size());
+            addToken(line, lineOffset);
         }
+    }
+
+    /** Ends the sentence: lines that may have been comments are told from words. */
+    void end() {
+        settle(0);
+    }
+
+    /** @param next columns of the line behind those held, 0 if there is none */
+    private void settle(int next) {
+        for (Held line : held) {
+            int columns = layout.fields(line.line).size();
+            boolean fits = next == 0 ? columns == 2 || line.line.indexOf('\t') >= 0 : columns == next;
+            if (!fits || ConllLayout.saysSomething(line.line)) {
+                addComment(line.line);
+            } else {
+                addToken(line.line, line.offset);
+            }
+        }
+        held.clear();
+    }
+
+    private void addToken(String line, long lineOffset) {
         begin(lineOffset);
         List<String> fields = layout.fields(line);
         if (width == 0) {
             width = layout.width(fields.size());
         }
         if (fields.size() != width) {
+            String comment = line.startsWith("#")
+                    ? "; a comment, which begins with #, must stand before the words of its sentence"
+                    : "";
             fail(new BadRecordException(
-                    Place.of(path, lineOffset), "has " + fields.size() + " columns: must have " + width + expected()));
+                    Place.of(path, lineOffset),
+                    "has " + fields.size() + " columns: must have " + width + expected() + comment));
         } else if (layout.isWord(fields)) {
             words.add(fields);
         }
@@ -74,7 +108,9 @@ final class ConllSentence {
         for (int column = 0; column < width; column++) {
             columns.put(names.get(column), column(column));
         }
-        columns.put("-1", column(width - 1));
+        if (width > 1 || layout != ConllLayout.COLUMNS) {
+            columns.put("-1", column(width - 1));
+        }
         return columns;
     }
 

@@ -8,6 +8,8 @@ import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
+import dev.windrow.text.LabelScheme;
+import dev.windrow.text.Span;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -105,6 +107,7 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
         private final Map<String, Long> symbols = new HashMap<>();
         private final Map<String, Long> letters = new HashMap<>();
         private final Map<String, Long> labels = new HashMap<>();
+        private final Map<String, Long> tags = new HashMap<>();
         private final Moments inputs = new Moments();
         private final Moments targets = new Moments();
         private long characters;
@@ -127,6 +130,9 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
                 }
             }
             example.targets().forEach(label -> labels.merge(label, 1L, Long::sum));
+            if (recipe.hasTags()) {
+                LabelScheme.IOB2.written(example.targets()).forEach(tag -> tags.merge(tag, 1L, Long::sum));
+            }
             if (!example.inputVectors().isNone()) {
                 characters += (long) CHARACTERS_A_VALUE * example.inputVectors().values().length;
                 inputs.add(example.inputVectors());
@@ -146,13 +152,15 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
 
         Encoding encoding(Recipe recipe) {
             Vocabulary known = Vocabulary.ofSymbols(symbols, 1, recipe.text().maxSize());
+            boolean tagged = recipe.hasTags() && Span.tagged(labels.keySet());
             Encoding encoding = new Encoding(
                     recipe.targets(),
                     known,
-                    recipe.targets() == Targets.NEXT_SYMBOL ? known : Vocabulary.ofLabels(labels),
+                    recipe.targets() == Targets.NEXT_SYMBOL ? known : Vocabulary.ofLabels(tagged ? tags : labels),
                     recipe.withLetters()
                             ? Vocabulary.ofSymbols(letters, 1, recipe.text().maxSize())
                             : null);
+            encoding = tagged ? encoding.tagged(new TagSchemes(LabelScheme.IOB2, LabelScheme.IOB2)) : encoding;
             return inputs.width() == 0 ? encoding : Scales.scaled(encoding, recipe, inputs, targets);
         }
 

@@ -41,7 +41,7 @@ final class DelimitedRows implements Closeable {
         if (line == null) {
             return null;
         }
-        boolean damaged = lines.isDamaged();
+        BadRecordException damage = lines.isDamaged() ? lines.damage(offset) : null;
         Quotes quotes = form.after(line, Quotes.CLOSED);
         if (quotes == Quotes.OPEN) {
             StringBuilder row = new StringBuilder(line);
@@ -52,13 +52,13 @@ final class DelimitedRows implements Closeable {
                 }
                 requireRoom(row.length() + line.length());
                 row.append('\n').append(line);
-                damaged |= lines.isDamaged();
+                damage = damage == null && lines.isDamaged() ? lines.damage(offset) : damage;
                 quotes = form.after(line, quotes);
             }
             line = row.toString();
         }
-        if (damaged) {
-            throw Lines.notUtf8(path, offset);
+        if (damage != null) {
+            throw damage;
         }
         return line;
     }

@@ -29,6 +29,7 @@ import org.apache.hadoop.fs.Path;
  * @param letters the vocabulary of the characters of input symbols, null if the network does not look at them
  * @param inputScale the columns of input vectors; {@link Scale#NONE} where inputs are symbols
  * @param targetScale the columns of target vectors; {@link Scale#NONE} where targets are symbols
+ * @param tags how labels that are tags of spans come and go; {@link TagSchemes#NONE} of others
  */
 public record Encoding(
         Targets targets,
@@ -36,7 +37,8 @@ public record Encoding(
         Vocabulary outputs,
         @Nullable Vocabulary letters,
         Scale inputScale,
-        Scale targetScale)
+        Scale targetScale,
+        TagSchemes tags)
         implements Serializable {
     private static final String DESCRIPTION = "encoding.json";
     private static final String INPUTS = "vocabulary.tsv";
@@ -48,12 +50,17 @@ public record Encoding(
 
     /** An encoding of symbols. */
     public Encoding(Targets targets, Vocabulary inputs, Vocabulary outputs, @Nullable Vocabulary letters) {
-        this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE);
+        this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE, TagSchemes.NONE);
+    }
+
+    /** The same with labels that are tags of spans. */
+    Encoding tagged(TagSchemes schemes) {
+        return new Encoding(targets, inputs, outputs, letters, inputScale, targetScale, schemes);
     }
 
     /** The same with vectors of other scales. */
     Encoding scaled(Scale otherInput, Scale otherTarget) {
-        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget);
+        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget, tags);
     }
 
     /**
@@ -63,7 +70,7 @@ public record Encoding(
     Encoding knowing(List<String> words, int maxSize) {
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
-                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale);
+                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags);
     }
 
     /** Whether inputs are vectors. */
@@ -98,6 +105,9 @@ public record Encoding(
             description.put("targetScale", TARGET_SCALE);
             Texts.write(system, new Path(folder, TARGET_SCALE), targetScale.table());
         }
+        if (tags.differ()) {
+            description.put("labelScheme", tags.json());
+        }
         Texts.write(system, new Path(folder, DESCRIPTION), Json.write(description));
     }
 
@@ -115,7 +125,8 @@ public record Encoding(
                 outputs,
                 letters,
                 description.containsKey("inputScale") ? scale(system, new Path(folder, INPUT_SCALE)) : Scale.NONE,
-                description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE);
+                description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE,
+                TagSchemes.read(file, description.get("labelScheme")));
     }
 
     private static Scale scale(FileSystem system, Path file) throws IOException {

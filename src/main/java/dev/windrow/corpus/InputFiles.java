@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The files that paths, folders and globs name. In folders, as everywhere in Hadoop, names that begin with a dot or an
- * underscore are not data.
+ * The files that paths, folders and globs name. In folders and under wildcards, as everywhere in Hadoop, names that
+ * begin with a dot or an underscore are not data.
  */
 public final class InputFiles {
     private final SortedMap<Path, Long> lengths = new TreeMap<>();
@@ -50,6 +50,9 @@ public final class InputFiles {
     private void add(FileSystem fileSystem, Path path) throws IOException {
         FileStatus[] matches = fileSystem.globStatus(path);
         for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+            if (isHiddenMatch(path, match.getPath())) {
+                continue;
+            }
             if (match.isFile()) {
                 lengths.put(match.getPath(), match.getLen());
                 continue;
@@ -84,9 +87,29 @@ public final class InputFiles {
         }
     }
 
+    /** Whether a wildcard, at any level, stands for a hidden name; one that is written out is meant. */
+    private static boolean isHiddenMatch(Path pattern, Path match) {
+        Path wanted = pattern;
+        Path found = match;
+        while (wanted != null && found != null && !wanted.isRoot() && !found.isRoot()) {
+            String name = wanted.getName();
+            boolean wild = name.chars().anyMatch(letter -> "*?[{".indexOf(letter) >= 0);
+            if (wild && isHiddenName(found.getName()) && !isHiddenName(name)) {
+                return true;
+            }
+            wanted = wanted.getParent();
+            found = found.getParent();
+        }
+        return false;
+    }
+
+    private static boolean isHiddenName(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
     private static boolean isHidden(Path folder, Path file) {
         for (Path path = file; path != null && !path.equals(folder); path = path.getParent()) {
-            if (path.getName().startsWith("_") || path.getName().startsWith(".")) {
+            if (isHiddenName(path.getName())) {
                 return true;
             }
         }

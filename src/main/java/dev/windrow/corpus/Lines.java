@@ -5,15 +5,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The lines of a file from the first that begins at a given byte or later. A line ends with LF or CR LF, the last may
- * end with the file. A byte-order mark at the file's beginning is left out. Text is UTF-8.
+ * The lines of a file from the first that begins at a given byte or later. A line ends with LF or CR LF, or with CR
+ * where the file's beginning has no LF; the last may end with the file. A byte-order mark at the file's beginning is
+ * left out. Text is UTF-8; a file that begins as another kind of file does is refused.
  */
 final class Lines implements Closeable {
     /** No line may be longer: it has to fit into memory, several times. */
@@ -31,6 +34,7 @@ final class Lines implements Closeable {
     private long bufferOffset;
     private long lineOffset;
     private boolean damaged;
+    private byte lineEnd = '\n';
 
     private Lines(String path, InputStream in, long offset) {
         this.path = path;
@@ -40,24 +44,33 @@ final class Lines implements Closeable {
 
     /** Lines of a file that begin at byte {@code start} or later. */
     static Lines open(Configuration configuration, CorpusFile file, long start) throws IOException {
+        byte[] head = head(configuration, file.path());
+        TextHead.requireText(file.path(), head);
         long opened = Math.max(0, start - 1);
         Lines lines = new Lines(file.path(), Bytes.open(configuration, file.path(), opened), opened);
+        lines.lineEnd = TextHead.lineEnd(head);
         if (start > 0) {
             lines.advance(); // the rest of a line that began before
         }
         return lines;
     }
 
+    private static byte[] head(Configuration configuration, String path) throws IOException {
+        try (InputStream in = Bytes.open(configuration, path, 0)) {
+            return in.readNBytes(BUFFER_BYTES);
+        }
+    }
+
     /**
      * The next line without its end; null behind the last.
      *
-     * @throws BadRecordException if it is not UTF-8; the next call goes on behind it
+     * @throws BadRecordException if it is not UTF-8 or has a NUL in it; the next call goes on behind it
      */
     @Nullable
     String next() throws IOException {
         String text = nextAsItIs();
         if (damaged) {
-            throw notUtf8(path, lineOffset);
+            throw damage(lineOffset);
         }
         return text;
     }
@@ -75,19 +88,13 @@ final class Lines implements Closeable {
         }
         int end = lineLength > from && line[lineLength - 1] == '\r' ? lineLength - 1 : lineLength;
         String text = new String(line, from, end - from, StandardCharsets.UTF_8);
-        damaged = text.indexOf('\uFFFD') >= 0 && !isUtf8(from, end);
+        damaged = (text.indexOf('\uFFFD') >= 0 && !isUtf8(from, end)) || text.indexOf('\0') >= 0;
         return text;
     }
 
-    /** Whether the line last returned is not UTF-8. */
+    /** Whether the line last returned is not UTF-8, or has a NUL in it. */
     boolean isDamaged() {
         return damaged;
-    }
-
-    /** The problem of a record that begins at a byte of a file. */
-    static BadRecordException notUtf8(String path, long offset) {
-        return new BadRecordException(
-                Place.of(path, offset), "is not UTF-8 text; convert the file, for example with iconv");
     }
 
     /** The byte at which the line last returned begins. */
@@ -97,6 +104,30 @@ final class Lines implements Closeable {
 
     private boolean isByteOrderMark() {
         return line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+    }
+
+    /** The place in the line of the first byte that is not UTF-8. */
+    private int firstWrong() {
+        ByteBuffer bytes = ByteBuffer.wrap(line, 0, lineLength);
+        StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(lineLength + 1), true);
+        return bytes.position();
+    }
+
+    /** The problem of a record that begins at a byte of this file and of which the line last returned is damaged. */
+    BadRecordException damage(long offset) {
+        int wrong = firstWrong();
+        if (wrong >= lineLength) {
+            return new BadRecordException(
+                    Place.of(path, offset), "has a NUL byte in it: must be text; is it a binary file, or UTF-16?");
+        }
+        return new BadRecordException(
+                Place.of(path, offset),
+                String.format(
+                        Locale.ROOT,
+                        "is not UTF-8 text: the byte at %d is 0x%02X; convert the file, for example with iconv -f"
+                                + " LATIN1 -t UTF-8",
+                        lineOffset + wrong,
+                        line[wrong] & 0xff));
     }
 
     private boolean isUtf8(int from, int end) {
@@ -116,7 +147,7 @@ final class Lines implements Closeable {
                 return lineLength > 0;
             }
             int end = place;
-            while (end < filled && buffer[end] != '\n') {
+            while (end < filled && buffer[end] != lineEnd) {
                 end++;
             }
             append(place, end - place);

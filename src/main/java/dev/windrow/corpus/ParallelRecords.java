@@ -69,10 +69,10 @@ final class ParallelRecords implements RecordReader {
             }
             String answer = answer(offset);
             if (sources.isDamaged()) {
-                throw Lines.notUtf8(slice.file().path(), offset);
+                throw sources.damage(offset);
             }
             if (targets != null && targets.isDamaged()) {
-                throw Lines.notUtf8(partner.path(), targets.offset());
+                throw targets.damage(targets.offset());
             }
             if (!text.isBlank() || (answer != null && !answer.isBlank())) {
                 return record(text, answer, offset);

@@ -51,6 +51,11 @@ record Recipe(
         };
     }
 
+    /** Whether labels may be tags of spans of words. */
+    boolean hasTags() {
+        return targets == Targets.LABEL_EACH_SYMBOL && inputs == Inputs.SYMBOLS;
+    }
+
     /** Whether rows are the steps of a series. */
     boolean isSeries() {
         return targets == Targets.VALUES && corpus.isSeries();

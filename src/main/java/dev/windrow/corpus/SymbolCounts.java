@@ -1,9 +1,12 @@
 package dev.windrow.corpus;
 
 import dev.windrow.config.TextSection;
+import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.Targets;
+import dev.windrow.text.LabelScheme;
+import dev.windrow.text.Span;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.io.IOException;
@@ -20,10 +23,14 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** The first pass: counts symbols, labels and letters of the training data, distributed, and makes vocabularies. */
 final class SymbolCounts {
+    private static final Logger LOG = LoggerFactory.getLogger(SymbolCounts.class);
+
     /** More different labels than this are no labels. */
     private static final int MOST_LABELS = 100_000;
 
@@ -36,6 +43,9 @@ final class SymbolCounts {
     private static final char INPUT = 'i';
     private static final char LABEL = 't';
     private static final char LETTER = 'l';
+    private static final char WRITTEN_TAG = 'w';
+    private static final char DEVIATION = 'd';
+    private static final char PLACE = 'p';
 
     private final JavaSparkContext context;
     private final JavaPairRDD<String, Long> counts;
@@ -74,16 +84,35 @@ final class SymbolCounts {
             requireSymbols(inputs, symbols, text);
         }
         Vocabulary knownOutputs = earlier == null ? null : earlier.outputs();
+        TagSchemes tags =
+                recipe.hasTags() ? counts.tags(configuration.value().value(), recipe, knownOutputs) : TagSchemes.NONE;
         Vocabulary outputs =
                 switch (recipe.targets()) {
                     case NEXT_SYMBOL -> inputs;
                     case LABEL_EACH_SYMBOL, LABEL, LABEL_OF_VECTOR, TRANSCRIPT, VALUES, MANY_HOT ->
-                        counts.labels(recipe.targets(), text, knownOutputs);
+                        counts.labels(recipe.targets(), text, knownOutputs, tags);
                     case SEQUENCE -> counts.targets(text, knownOutputs);
                 };
         Vocabulary letters =
                 recipe.withLetters() ? counts.letters(text, earlier == null ? null : earlier.letters()) : null;
-        return new Encoding(recipe.targets(), inputs, outputs, letters);
+        return new Encoding(recipe.targets(), inputs, outputs, letters).tagged(tags);
+    }
+
+    /** Finds the scheme of labels that are tags of spans, and warns of what is not of it. */
+    private TagSchemes tags(Configuration configuration, Recipe recipe, @Nullable Vocabulary known) {
+        TagScan scan = new TagScan(
+                top(LABEL, MOST_LABELS, null), top(DEVIATION, MOST_LABELS, null), top(PLACE, MOST_LABELS, null));
+        LineNumbers lines = new LineNumbers(configuration);
+        scan.warning(place -> lines.withLine(new BadRecordException(place, "")).source())
+                .ifPresent(LOG::warn);
+        if (!scan.tagged()) {
+            return TagSchemes.NONE;
+        }
+        List<String> names = new ArrayList<>();
+        for (int id = 0; known != null && id < known.size(); id++) {
+            names.add(known.symbol(id));
+        }
+        return new TagSchemes(scan.scheme(), LabelScheme.learned(Span.tagged(names) ? names : List.of()));
     }
 
     private Vocabulary targets(TextSection text, @Nullable Vocabulary known) {
@@ -102,7 +131,7 @@ final class SymbolCounts {
                 : known.grown(letters, 1, text.maxSize());
     }
 
-    private Vocabulary labels(Targets targets, TextSection text, @Nullable Vocabulary known) {
+    private Vocabulary labels(Targets targets, TextSection text, @Nullable Vocabulary known, TagSchemes tags) {
         if (targets.areVectors()) {
             return Vocabulary.ofLabels(Map.of());
         }
@@ -113,7 +142,8 @@ final class SymbolCounts {
                     ? Vocabulary.ofSymbols(symbols, text.minCount(), text.maxSize())
                     : known.grown(symbols, text.minCount(), text.maxSize());
         }
-        Map<String, Long> counted = top(LABEL, MOST_LABELS + 1, known);
+        Map<String, Long> counted =
+                tags.learned() == null ? top(LABEL, MOST_LABELS + 1, known) : writtenTags(tags.learned());
         Vocabulary labels = known == null ? Vocabulary.ofLabels(counted) : known.grown(counted, 1, MOST_LABELS + 1);
         if (labels.size() > MOST_LABELS) {
             throw new CorpusException("corpus.columns.label: has more than " + MOST_LABELS
@@ -130,6 +160,17 @@ final class SymbolCounts {
                     + "': must be a class that many records share; is it the right column?");
         }
         return labels;
+    }
+
+    private Map<String, Long> writtenTags(LabelScheme scheme) {
+        Map<String, Long> counted = new HashMap<>();
+        String mine = TagCounts.key(scheme, "");
+        top(WRITTEN_TAG, MOST_LABELS, null).forEach((key, count) -> {
+            if (key.startsWith(mine)) {
+                counted.put(key.substring(mine.length()), count);
+            }
+        });
+        return counted;
     }
 
     private static void requireSymbols(Vocabulary inputs, Map<String, Long> symbols, TextSection text) {
@@ -181,6 +222,7 @@ final class SymbolCounts {
             Configuration configuration, Recipe recipe, RecordFilter filter, Iterator<Part> parts) throws IOException {
         Map<String, long[]> inputs = new HashMap<>();
         Map<String, long[]> labels = new HashMap<>();
+        TagCounts tags = new TagCounts();
         PartExamples examples = new PartExamples(configuration, recipe, filter);
         while (parts.hasNext()) {
             examples.forEach(
@@ -188,6 +230,9 @@ final class SymbolCounts {
                     example -> {
                         addAll(inputs, example.inputs());
                         addAll(labels, example.targets());
+                        if (recipe.hasTags()) {
+                            tags.add(example);
+                        }
                         addEnd(recipe.targets() == Targets.SEQUENCE ? labels : inputs, recipe, example);
                     },
                     () -> {});
@@ -195,6 +240,9 @@ final class SymbolCounts {
         List<Tuple2<String, Long>> counted = new ArrayList<>();
         addTo(counted, INPUT, inputs);
         addTo(counted, LABEL, labels);
+        addTo(counted, WRITTEN_TAG, tags.written());
+        addTo(counted, DEVIATION, tags.deviations());
+        addTo(counted, PLACE, tags.places());
         if (recipe.withLetters()) {
             addTo(counted, LETTER, letters(inputs));
         }

@@ -47,7 +47,7 @@ final class Transcripts {
         synchronized (LAST) {
             Table table = LAST.get(place);
             if (table == null || table.modified != file.getModificationTime() || table.length != file.getLen()) {
-                Map<String, String> texts = parse(place, Texts.read(system, path));
+                Map<String, String> texts = parse(place, Texts.readForeign(system, path));
                 table = new Table(file.getModificationTime(), file.getLen(), texts);
                 LAST.clear();
                 LAST.put(place, table);

@@ -147,7 +147,7 @@ public final class WindowCutter implements ExampleCutter {
 
     private int[] labels(Example example) {
         if (!example.targets().isEmpty()) {
-            return Ids.of(encoding.outputs(), example.targets());
+            return Ids.of(encoding.outputs(), encoding.tags().learned(example.targets()));
         }
         int[] none = new int[encoding.targets().alignment() == Alignment.SYNCED ? example.length() : 1];
         Arrays.fill(none, Window.NO_TARGET);

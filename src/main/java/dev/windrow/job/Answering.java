@@ -69,8 +69,9 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
     private List<String> answered(List<Example> questions) {
         List<String> lines = new ArrayList<>();
         List<Answer> answers = answersTo(questions);
+        WrittenTags written = WrittenTags.of(encoding);
         for (int i = 0; i < questions.size(); i++) {
-            lines.addAll(task.lines(questions.get(i), answers.get(i), encoding.outputs(), form));
+            lines.addAll(task.lines(questions.get(i), written.of(answers.get(i)), written.labels(), form));
         }
         return lines;
     }

@@ -91,7 +91,11 @@ final class Dialogue {
                 return;
             }
             number++;
+            line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
             try {
+                if (line.indexOf('\uFFFD') >= 0) {
+                    throw new BadRecordException("line " + number, "is not UTF-8 text: U+FFFD stands in it");
+                }
                 dialogue.answer(line, number).forEachRemaining(out::println);
             } catch (BadRecordException | CorpusException e) {
                 System.err.println(e.getMessage());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
- * Training windows with labels that cannot follow each other where the network is a chain. They are learned from
- * without those labels, which is worth saying.
+ * Training windows with labels that cannot follow each other where the network is a chain, as earlier versions prepared
+ * them from tags of other schemes. They are learned from without those labels, which is worth saying.
  */
 final class ImpossibleLabels {
     private ImpossibleLabels() {}
@@ -41,8 +41,8 @@ final class ImpossibleLabels {
                 .map(part -> String.format(
                         Locale.ROOT,
                         "%,d training windows have labels that may not follow each other, such as %s. Those labels are"
-                                + " not learned from. Tags must be IOB2 or BIOES, where a span begins with B or S; for"
-                                + " other tags take network.output.kind: softmax",
+                                + " not learned from. They were prepared by an earlier version: prepare them again, and tags"
+                                + " of any scheme become IOB2",
                         count,
                         part.first));
     }

@@ -57,11 +57,21 @@ final class PredictionFiles {
             if (folder.getName().endsWith(PARQUET)) {
                 table.write().parquet(folder.toString());
             } else {
-                table.write().option("header", true).csv(folder.toString());
+                csv(table, folder);
             }
         } finally {
             lines.unpersist();
         }
+    }
+
+    /** As RFC 4180 has it: a quote inside quotes is doubled, and white space at the ends of a value is part of it. */
+    private static void csv(Dataset<Row> table, Path folder) {
+        table.write()
+                .option("header", true)
+                .option("escape", "\"")
+                .option("ignoreLeadingWhiteSpace", false)
+                .option("ignoreTrailingWhiteSpace", false)
+                .csv(folder.toString());
     }
 
     private static void requireFlat(StructType columns, Path folder) {

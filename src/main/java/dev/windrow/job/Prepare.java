@@ -7,6 +7,7 @@ import dev.windrow.corpus.InputFiles;
 import dev.windrow.corpus.Preparation;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
+import dev.windrow.corpus.TagSchemes;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.task.Task;
 import dev.windrow.text.Tokenizer;
@@ -59,6 +60,12 @@ final class Prepare {
                         prepared.count(Split.TEST),
                         prepared.encoding().inputs().size(),
                         (System.nanoTime() - began) / 1e9);
+        TagSchemes tags = prepared.encoding().tags();
+        if (tags.differ()) {
+            run.out()
+                    .println("labels are " + tags.given() + ", learned as " + tags.learned()
+                            + "; predictions are written as " + tags.given());
+        }
         run.context().from().ifPresent(from -> run.out().println(from.grownTo(prepared.encoding())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.windrow.metric;
 
+import dev.windrow.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

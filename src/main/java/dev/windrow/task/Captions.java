@@ -100,7 +100,7 @@ public final class Captions implements Task {
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
         String caption = text(question.inputs(), Pairs.symbols(question, answer, targets));
         return switch (form) {
-            case LINES -> List.of(caption);
+            case LINES -> List.of(Fields.oneLine(caption));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());

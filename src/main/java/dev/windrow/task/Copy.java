@@ -89,7 +89,7 @@ public final class Copy implements Task {
             said.add(targets.symbol(label));
         }
         return switch (form) {
-            case LINES -> List.of(question.id().replace('\t', ' ') + "\t" + String.join(" ", said));
+            case LINES -> List.of(Fields.escaped(question.id()) + "\t" + String.join(" ", said));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());

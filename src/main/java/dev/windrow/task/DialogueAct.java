@@ -27,7 +27,14 @@ final class DialogueAct {
     private static final Pattern SLOT =
             Pattern.compile("\\s*([^=;'\\s]+)\\s*(?:=\\s*(?:'([^']*)'|([^';]*)))?\\s*(;|$)");
 
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+
     private DialogueAct() {}
+
+    private static boolean bringsArticle(String name, String before) {
+        int space = name.indexOf(' ');
+        return space > 0 && ARTICLES.contains(name.substring(0, space)) && ARTICLES.contains(before);
+    }
 
     /**
      * The symbols of an act.
@@ -106,7 +113,8 @@ final class DialogueAct {
 
     /**
      * Words in which each slot of an act has its name again; a slot the act has not stays. Where it has several names
-     * of one slot, each stands in for the next such slot of the words, the last for all further ones.
+     * of one slot, each stands in for the next such slot of the words, the last for all further ones. An article before
+     * a slot gives way to that of its name: the words were learned from names that had none.
      */
     static List<String> lexicalised(List<String> act, List<String> words) {
         Map<String, Deque<String>> names = new HashMap<>();
@@ -122,7 +130,11 @@ final class DialogueAct {
             if (left == null) {
                 named.add(word);
             } else {
-                named.add(left.size() == 1 ? left.element() : left.remove());
+                String name = left.size() == 1 ? left.element() : left.remove();
+                if (!named.isEmpty() && bringsArticle(name, named.get(named.size() - 1))) {
+                    named.remove(named.size() - 1);
+                }
+                named.add(name);
             }
         }
         return named;

@@ -140,10 +140,10 @@ public final class Dna implements Task {
             case LINES ->
                 String.join(
                         "\t",
-                        sequence,
+                        Fields.escaped(sequence),
                         Long.toString(offset + from),
                         Long.toString(offset + to),
-                        label,
+                        Fields.escaped(label),
                         Long.toString(Math.round(FULL_SCORE * probability)),
                         label.equals("+") || label.equals("-") ? label : ".");
             case JSON_LINES -> {

@@ -125,7 +125,8 @@ public final class FrameLabels implements Task {
     private static String line(String id, int frame, String label, double probability, Form form) {
         return switch (form) {
             case LINES ->
-                String.format(Locale.ROOT, "%s\t%d\t%s\t%.6f", id.replace('\t', ' '), frame, label, probability);
+                String.format(
+                        Locale.ROOT, "%s\t%d\t%s\t%.6f", Fields.escaped(id), frame, Fields.escaped(label), probability);
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", id);

@@ -18,7 +18,11 @@ final class LabelLines {
         return switch (form) {
             case LINES ->
                 List.of(String.format(
-                        Locale.ROOT, "%s\t%s\t%.6f", question.id().replace('\t', ' '), label, probability));
+                        Locale.ROOT,
+                        "%s\t%s\t%.6f",
+                        Fields.escaped(question.id()),
+                        Fields.escaped(label),
+                        probability));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());

@@ -138,7 +138,7 @@ public final class Music implements Task {
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
         Vectors seed = piece(question);
         return switch (form) {
-            case LINES -> List.of(question.id().replace('\t', ' ') + '\t' + text(seed.then(answer.roll())));
+            case LINES -> List.of(Fields.escaped(question.id()) + '\t' + text(seed.then(answer.roll())));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());

@@ -103,7 +103,7 @@ public final class Regression implements Task {
         Answer.Forecast told = answer.forecasts().get(0);
         return switch (form) {
             case LINES ->
-                List.of(question.id().replace('\t', ' ') + "\t" + told.mean()
+                List.of(Fields.escaped(question.id()) + "\t" + told.mean()
                         + (told.hasInterval() ? "\t" + told.low() + "\t" + told.high() : ""));
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();

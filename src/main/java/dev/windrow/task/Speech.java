@@ -163,7 +163,7 @@ public final class Speech implements Task {
     public List<String> lines(Example question, Answer answer, Vocabulary targets, Form form) {
         String text = new TranscriptText(targets, between).of(answer.symbols());
         return switch (form) {
-            case LINES -> List.of(question.id().replace('\t', ' ') + '\t' + text);
+            case LINES -> List.of(Fields.escaped(question.id()) + '\t' + text);
             case JSON_LINES -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("id", question.id());

@@ -1,13 +1,14 @@
 package dev.windrow.task;
 
-import dev.windrow.metric.Span;
+import dev.windrow.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which tags of spans may follow each other. In IOB2 (BIO) and BIOES (IOBES) alike, I-X and E-X go on with a span of X
- * and so follow B-X or I-X; in BIOES what has begun must end: after B-X and I-X comes I-X or E-X. The scheme of a type
- * is seen by the tags it has. A type without B-X is in a scheme where I-X may begin a span, and is left free.
+ * and so follow B-X or I-X; in BIOES what has begun must end: after B-X and I-X comes I-X or E-X. In BILOU and BMES, L
+ * is what E is, and M what I is. Labels are in the scheme that is learned, which a preparation turned all others into,
+ * so a type has what its scheme has. A type without B-X, as older models know it, is left free.
  */
 public final class TagMoves {
     private static final String EDGE = "";
@@ -38,12 +39,16 @@ public final class TagMoves {
 
     private static boolean allowed(List<String> labels, String before, String after) {
         boolean same = type(before).equals(type(after));
-        boolean open = is("BI", before);
-        boolean continuing = is("IE", after);
+        boolean open = is("BIM", before);
+        boolean continuing = is("IMEL", after);
         if (continuing && !(open && same) && labels.contains("B" + type(after))) {
             return false;
         }
-        return !(open && !(continuing && same) && labels.contains("E" + type(before)));
+        return !(open && !(continuing && same) && hasEnd(labels, type(before)));
+    }
+
+    private static boolean hasEnd(List<String> labels, String type) {
+        return labels.contains("E" + type) || labels.contains("L" + type);
     }
 
     private static boolean is(String prefixes, String tag) {

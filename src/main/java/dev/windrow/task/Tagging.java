@@ -63,6 +63,14 @@ public final class Tagging implements Task {
                     "has " + question.inputs().size() + " words and " + labels.size()
                             + " labels; must have as many of both");
         }
+        for (int word = 0; word < labels.size(); word++) {
+            if (labels.get(word).isBlank()) {
+                throw new BadRecordException(
+                        record.source(),
+                        "has no label in column '" + corpus.columns().label() + "' for its word " + (word + 1) + ", '"
+                                + question.inputs().get(word) + "'; must have one a word");
+            }
+        }
         return new Example(record.id(), record.source(), question.inputs(), labels);
     }
 
@@ -118,7 +126,7 @@ public final class Tagging implements Task {
     private static List<String> columns(List<String> words, List<String> labels) {
         List<String> lines = new ArrayList<>();
         for (int k = 0; k < labels.size(); k++) {
-            lines.add(words.get(k) + "\t" + labels.get(k));
+            lines.add(Fields.escaped(words.get(k)) + "\t" + Fields.escaped(labels.get(k)));
         }
         lines.add("");
         return lines;

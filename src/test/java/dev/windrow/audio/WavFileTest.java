@@ -56,4 +56,17 @@ class WavFileTest {
     private static Recording read(byte[] file) throws IOException, WavFile.UnreadableException {
         return WavFile.read(new ByteArrayInputStream(file));
     }
+
+    @Test
+    void soundFromAPipeGoesOnToTheFilesEnd() throws Exception {
+        for (int[] sizes : new int[][] {{-1, -1}, {36, 0}, {0, 0}}) {
+            java.nio.ByteBuffer wav = java.nio.ByteBuffer.allocate(48).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+            wav.putInt(0x46464952).putInt(sizes[0]).putInt(0x45564157);
+            wav.putInt(0x20746d66).putInt(16).putShort((short) 1).putShort((short) 1);
+            wav.putInt(8000).putInt(16000).putShort((short) 2).putShort((short) 16);
+            wav.putInt(0x61746164).putInt(sizes[1]).putShort((short) 16384).putShort((short) -16384);
+            Recording recording = WavFile.read(new java.io.ByteArrayInputStream(wav.array()));
+            assertThat(recording.samples()).containsExactly(0.5f, -0.5f);
+        }
+    }
 }

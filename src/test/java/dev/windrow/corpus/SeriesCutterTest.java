@@ -168,7 +168,8 @@ class SeriesCutterTest {
                 none,
                 null,
                 scale,
-                SeriesLayout.of(corpus, scale).scale());
+                SeriesLayout.of(corpus, scale).scale(),
+                TagSchemes.NONE);
         return new SeriesCutter(encoding, corpus, stride);
     }
 

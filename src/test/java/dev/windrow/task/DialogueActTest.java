@@ -48,6 +48,14 @@ class DialogueActTest {
     }
 
     @Test
+    void anArticleIsSaidOnce() {
+        List<String> act = DialogueAct.symbols("inform(name='the carriage inn')");
+        assertThat(DialogueAct.lexicalised(act, List.of("the", "<name>", "is", "the", "best")))
+                .containsExactly("the carriage inn", "is", "the", "best");
+        assertThat(DialogueAct.lexicalised(ACT, List.of("the", "<name>"))).containsExactly("the", "blue fin");
+    }
+
+    @Test
     void severalNamesOfASlotAreSaidInTurn() {
         List<String> act = DialogueAct.symbols("?select(food='thai';food='sea food')");
         List<String> slotted = DialogueAct.delexicalised(act, List.of("thai", "or", "sea", "food", "?"));

@@ -2,7 +2,7 @@ package dev.windrow.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windrow.metric.Span;
+import dev.windrow.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

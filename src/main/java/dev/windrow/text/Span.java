@@ -1,4 +1,4 @@
-package dev.windrow.metric;
+package dev.windrow.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A stretch of tokens of one type, found in tags by the rules of conlleval (Tjong Kim Sang &amp; Buchholz,
  * "Introduction to the CoNLL-2000 Shared Task: Chunking", CoNLL 2000), which take IOB1, IOB2 (BIO) and IOE alike,
- * extended by S and by E at the end of a span for BIOES (IOBES):
+ * extended by S and by E at the end of a span for BIOES (IOBES). In BILOU, L and U are what E and S are there, and in
+ * BMES M is what I is:
  *
  * <ul>
  *   <li>B and S always begin a span, E and S always end one;
@@ -30,7 +31,7 @@ public record Span(int from, int to, String type) {
         int from = -1;
         for (int k = 0; k <= tags.size(); k++) {
             String tag = k < tags.size() ? tags.get(k) : "O";
-            char prefix = tag.isEmpty() ? 'O' : tag.charAt(0);
+            char prefix = prefix(tag);
             String type = type(tag);
             if (from >= 0 && ends(before, prefix, typeBefore, type)) {
                 spans.add(new Span(from, k, typeBefore));
@@ -45,20 +46,36 @@ public record Span(int from, int to, String type) {
         return spans;
     }
 
-    /** Whether labels are tags of spans: each is O or B, I, E, S with a type, there is an O and there is a type. */
+    /** Whether labels are tags of spans: each is one, there is an O and there is a type. */
     public static boolean tagged(Iterable<String> labels) {
         boolean outside = false;
         boolean inside = false;
         for (String label : labels) {
             if (label.equals("O")) {
                 outside = true;
-            } else if (label.length() > 2 && label.charAt(1) == '-' && "BIES".indexOf(label.charAt(0)) >= 0) {
+            } else if (isTag(label)) {
                 inside = true;
             } else {
                 return false;
             }
         }
         return outside && inside;
+    }
+
+    /** Whether a label is O, or one of B, I, E, S, L, U and M with a hyphen and a type behind it. */
+    public static boolean isTag(String label) {
+        return label.equals("O")
+                || (label.length() > 2 && label.charAt(1) == '-' && "BIESLUM".indexOf(label.charAt(0)) >= 0);
+    }
+
+    private static char prefix(String tag) {
+        char letter = tag.isEmpty() ? 'O' : tag.charAt(0);
+        return switch (letter) {
+            case 'L' -> 'E';
+            case 'U' -> 'S';
+            case 'M' -> 'I';
+            default -> letter;
+        };
     }
 
     private static String type(String tag) {

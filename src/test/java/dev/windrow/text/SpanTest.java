@@ -1,4 +1,4 @@
-package dev.windrow.metric;
+package dev.windrow.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +33,9 @@ class SpanTest {
                 "B-LOC I-LOC S-LOC | LOC:0-2 LOC:2-3",
                 "O E-LOC O | LOC:1-2",
                 "B-LOC E-PER | LOC:0-1 PER:1-2",
+                // BILOU and BMES.
+                "U-PER U-PER B-LOC I-LOC L-LOC L-LOC O | PER:0-1 PER:1-2 LOC:2-5 LOC:5-6",
+                "B-PER M-PER E-PER M-PER | PER:0-3 PER:3-4",
                 // The end of the sentence ends a span; a type may hold a hyphen.
                 "O B-geo-loc I-geo-loc | geo-loc:1-3",
             })
@@ -47,6 +50,7 @@ class SpanTest {
     void tellsTagsOfSpansFromOtherLabels() {
         assertThat(Span.tagged(List.of("O", "B-PER", "I-PER"))).isTrue();
         assertThat(Span.tagged(List.of("S-PER", "O", "E-PER"))).isTrue();
+        assertThat(Span.tagged(List.of("U-PER", "O", "L-PER"))).isTrue();
         assertThat(Span.tagged(List.of("NOUN", "VERB"))).isFalse();
         assertThat(Span.tagged(List.of("O"))).isFalse();
         assertThat(Span.tagged(List.of("O", "B-PER", "X"))).isFalse();
