@@ -29,6 +29,8 @@ import org.apache.hadoop.fs.Path;
  * @param letters the vocabulary of the characters of input symbols, null if the network does not look at them
  * @param inputScale the columns of input vectors; {@link Scale#NONE} where inputs are symbols
  * @param targetScale the columns of target vectors; {@link Scale#NONE} where targets are symbols
+ * @param columns names of the columns with numbers, in their order, where the job names none; empty elsewhere, and of
+ *     models that do not know them
  */
 public record Encoding(
         Targets targets,
@@ -36,7 +38,8 @@ public record Encoding(
         Vocabulary outputs,
         @Nullable Vocabulary letters,
         Scale inputScale,
-        Scale targetScale)
+        Scale targetScale,
+        List<String> columns)
         implements Serializable {
     private static final String DESCRIPTION = "encoding.json";
     private static final String INPUTS = "vocabulary.tsv";
@@ -44,6 +47,7 @@ public record Encoding(
     private static final String TARGET_SYMBOLS = "targets.tsv";
     private static final String LETTERS = "letters.tsv";
     private static final String INPUT_SCALE = "input-scale.tsv";
+    private static final String COLUMNS = "columns";
     private static final String TARGET_SCALE = "target-scale.tsv";
 
     /** An encoding of symbols. */
@@ -51,9 +55,25 @@ public record Encoding(
         this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE);
     }
 
+    /** An encoding whose columns have no names to be matched. */
+    public Encoding(
+            Targets targets,
+            Vocabulary inputs,
+            Vocabulary outputs,
+            @Nullable Vocabulary letters,
+            Scale inputScale,
+            Scale targetScale) {
+        this(targets, inputs, outputs, letters, inputScale, targetScale, List.of());
+    }
+
+    /** The same with columns of those names. */
+    Encoding named(List<String> names) {
+        return new Encoding(targets, inputs, outputs, letters, inputScale, targetScale, names);
+    }
+
     /** The same with vectors of other scales. */
     Encoding scaled(Scale otherInput, Scale otherTarget) {
-        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget);
+        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget, columns);
     }
 
     /**
@@ -63,7 +83,7 @@ public record Encoding(
     Encoding knowing(List<String> words, int maxSize) {
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
-                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale);
+                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, columns);
     }
 
     /** Whether inputs are vectors. */
@@ -98,6 +118,9 @@ public record Encoding(
             description.put("targetScale", TARGET_SCALE);
             Texts.write(system, new Path(folder, TARGET_SCALE), targetScale.table());
         }
+        if (!columns.isEmpty()) {
+            description.put(COLUMNS, columns);
+        }
         Texts.write(system, new Path(folder, DESCRIPTION), Json.write(description));
     }
 
@@ -115,7 +138,12 @@ public record Encoding(
                 outputs,
                 letters,
                 description.containsKey("inputScale") ? scale(system, new Path(folder, INPUT_SCALE)) : Scale.NONE,
-                description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE);
+                description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE,
+                columns(description.get(COLUMNS)));
+    }
+
+    private static List<String> columns(@Nullable Object names) {
+        return names instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
     }
 
     private static Scale scale(FileSystem system, Path file) throws IOException {
