@@ -83,7 +83,8 @@ public record Encoding(
     Encoding knowing(List<String> words, int maxSize) {
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
-                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, columns);
+                : new Encoding(
+                        targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, columns);
     }
 
     /** Whether inputs are vectors. */
@@ -143,7 +144,9 @@ public record Encoding(
     }
 
     private static List<String> columns(@Nullable Object names) {
-        return names instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static Scale scale(FileSystem system, Path file) throws IOException {

@@ -5,9 +5,11 @@ import dev.windrow.config.CorpusSection.Format;
 import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,8 @@ public record InputColumns(CorpusSection corpus, List<String> names) implements 
 
     /** Whether a job leaves open which columns of its tables are numbers. */
     private static boolean areOpen(CorpusSection corpus) {
-        boolean named = corpus.format() == Format.CSV || corpus.format() == Format.TSV || corpus.format() == Format.JSONL;
+        boolean named =
+                corpus.format() == Format.CSV || corpus.format() == Format.TSV || corpus.format() == Format.JSONL;
         // Rows of frames without names hold sequences of any length.
         return named
                 && corpus.vectors() != null
@@ -54,7 +57,7 @@ public record InputColumns(CorpusSection corpus, List<String> names) implements 
     }
 
     private static Set<String> names(Configuration configuration, CorpusSection corpus, CorpusFile file) {
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         BadRecords passedOver = new BadRecords(configuration, CorpusSection.OnBadRecord.SKIP);
         Slice slice = new Slice(file, 0, Long.MAX_VALUE);
         int records = corpus.format() == Format.JSONL ? LOOKED_AT : 1;
@@ -64,7 +67,7 @@ public record InputColumns(CorpusSection corpus, List<String> names) implements 
                 names.addAll(NumberColumns.names(record, corpus));
                 record = k + 1 < records ? reader.next() : null;
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new CorpusException(file.path() + ": cannot be read: " + e.getMessage(), e);
         }
         return names;
@@ -94,10 +97,14 @@ public record InputColumns(CorpusSection corpus, List<String> names) implements 
     }
 
     private void requireSame(RawRecord record, List<String> found) {
-        List<String> missing = names.stream().filter(name -> !found.contains(name)).toList();
-        List<String> fresh = found.stream().filter(name -> !names.contains(name)).toList();
+        List<String> missing =
+                names.stream().filter(name -> !found.contains(name)).toList();
+        List<String> fresh =
+                found.stream().filter(name -> !names.contains(name)).toList();
         boolean isJson = corpus.format() == Format.JSONL;
-        boolean mayMiss = isJson && corpus.vectors().missing() == Missing.LAST && corpus.vectors().frame() == 0;
+        boolean mayMiss = isJson
+                && corpus.vectors().missing() == Missing.LAST
+                && corpus.vectors().frame() == 0;
         if (fresh.isEmpty() && (missing.isEmpty() || mayMiss)) {
             return;
         }

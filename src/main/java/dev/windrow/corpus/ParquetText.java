@@ -58,8 +58,8 @@ final class ParquetText {
                 return "which is no text";
             }
             boolean isBytes = physical == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-            boolean isKnown = meaning instanceof DecimalLogicalTypeAnnotation
-                    || meaning instanceof UUIDLogicalTypeAnnotation;
+            boolean isKnown =
+                    meaning instanceof DecimalLogicalTypeAnnotation || meaning instanceof UUIDLogicalTypeAnnotation;
             return isBytes && !isKnown ? "which are bytes without a meaning" : "";
         }
         GroupType group = type.asGroupType();
@@ -71,8 +71,9 @@ final class ParquetText {
         if (meaning != null && !(meaning instanceof ListLogicalTypeAnnotation)) {
             return "which is a map";
         }
-        if (meaning == null && !only.isRepetition(Type.Repetition.REPEATED) && !group.isRepetition(
-                        Type.Repetition.REPEATED)) {
+        if (meaning == null
+                && !only.isRepetition(Type.Repetition.REPEATED)
+                && !group.isRepetition(Type.Repetition.REPEATED)) {
             return "which is a structure";
         }
         return problem(only);
@@ -86,7 +87,8 @@ final class ParquetText {
             case INT32 -> whole(meaning, group.getInteger(field, index), Integer.SIZE);
             case INT64 -> whole(meaning, group.getLong(field, index), Long.SIZE);
             case INT96 -> instant(group.getInt96(field, index).getBytes());
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> bytes(type, group.getBinary(field, index).getBytes(), place);
+            case BINARY, FIXED_LEN_BYTE_ARRAY ->
+                bytes(type, group.getBinary(field, index).getBytes(), place);
             case FLOAT, DOUBLE, BOOLEAN -> group.getValueToString(field, index);
         };
     }
@@ -141,7 +143,10 @@ final class ParquetText {
             return new UUID(halves.getLong(), halves.getLong()).toString();
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             BadRecordException bad = new BadRecordException(
                     place, "has bytes that are not UTF-8 in the column of the type " + type + ": must be text");

@@ -116,8 +116,7 @@ final class SeriesCutter implements ExampleCutter {
             } else {
                 int from = (place - layout.history()) * layout.targets();
                 for (int k = 0; k < layout.targets(); k++) {
-                    double base =
-                            layout.changes() ? known[layout.places().get(k)] : 0;
+                    double base = layout.changes() ? known[layout.places().get(k)] : 0;
                     targets[from + k] = (float) (row.targets[k] - base);
                 }
             }

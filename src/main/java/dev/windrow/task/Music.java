@@ -91,7 +91,8 @@ public final class Music implements Task {
     public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         Vectors roll = record.vectors();
         Vectors before = Improvisation.behindSilence(roll).slice(0, roll.length());
-        return new Example(record.id(), record.source(), List.of(), List.of(), RawVectors.of(before), RawVectors.of(roll));
+        return new Example(
+                record.id(), record.source(), List.of(), List.of(), RawVectors.of(before), RawVectors.of(roll));
     }
 
     /** The steps of a piece, behind the silence it begins with. */

@@ -63,7 +63,8 @@ class NumberColumnsTest {
     void stepsHaveTheirDifferencesFromTheLastKnownOnes() {
         RawRecord row = numbered("1", "2", "4", "?", "5", "7", "walk");
         assertThat(NumberColumns.of(row, differences(Missing.LAST)))
-                .isEqualTo(new RawVectors(6, new double[] {1, 2, 0, 0, 0, 0, 4, Double.NaN, 0, 1, 3, 0, 5, 7, 0, 0, 1, 5}));
+                .isEqualTo(new RawVectors(
+                        6, new double[] {1, 2, 0, 0, 0, 0, 4, Double.NaN, 0, 1, 3, 0, 5, 7, 0, 0, 1, 5}));
         assertThat(NumberColumns.of(numbered("?", "2", "4", "3", "walk"), differences(Missing.LAST)))
                 .isEqualTo(new RawVectors(6, new double[] {Double.NaN, 2, 1, 0, 0, 0, 4, 3, 0, 0, 0, 1}));
         CorpusSection plain = differences(Missing.FAIL);

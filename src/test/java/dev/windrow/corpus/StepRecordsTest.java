@@ -74,7 +74,8 @@ class StepRecordsTest {
                         "x", List.of("7", "9", "2"),
                         "y", List.of("8", "1", "3"),
                         "label", List.of("still\nthere", "walk", "walk")));
-        assertThat(NumberColumns.of(records.get(2), corpus)).isEqualTo(new RawVectors(2, new double[] {7, 8, 9, 1, 2, 3}));
+        assertThat(NumberColumns.of(records.get(2), corpus))
+                .isEqualTo(new RawVectors(2, new double[] {7, 8, 9, 1, 2, 3}));
         assertThat(records.get(2).shared("clip")).isEqualTo("c");
         assertThatThrownBy(() -> records.get(0).shared("label"))
                 .isInstanceOf(BadRecordException.class)
@@ -154,7 +155,7 @@ class StepRecordsTest {
                 Corpora.withoutHeader(Corpora.of(Format.CSV, path)),
                 new VectorsSection(List.of(), 0, "0", true, Missing.FAIL, false, null));
         assertThatThrownBy(() -> read(numbered))
-                .hasMessageContaining("w.csv, line 2: has 2 fields: must have 3, as the first row of its sequence 'a'");
+                .hasMessageContaining("w.csv, line 2: has 2 fields: must have 3, as the first row of the file");
     }
 
     private void assertBad(String rows, String message) throws IOException {

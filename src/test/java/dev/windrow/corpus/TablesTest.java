@@ -3,6 +3,7 @@ package dev.windrow.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.SparkSessions;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.CorpusSection.Columns;
 import dev.windrow.config.CorpusSection.Format;
@@ -15,7 +16,6 @@ import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
-import dev.windrow.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ class TablesTest {
     }
 
     private static List<RawRecord> read(CorpusSection corpus) {
-        return Failures.surfaced(
-                () -> CorpusReader.read(SPARK, corpus.train(), corpus, record -> record).collect());
+        return Failures.surfaced(() -> CorpusReader.read(SPARK, corpus.train(), corpus, record -> record)
+                .collect());
     }
 
     private static CorpusSection numbers(Format format, String path, String... columns) {
@@ -51,16 +51,18 @@ class TablesTest {
     @Test
     void columnsGoByTheNamesOfTheFirstTrainingFile() throws IOException {
         CorpusSection trained = numbers(Format.CSV, write("train.csv", "a,b,y\n1,2,p\n"));
-        InputColumns columns =
-                InputColumns.first(SPARK.sparkContext().hadoopConfiguration(), trained);
+        InputColumns columns = InputColumns.first(SPARK.sparkContext().hadoopConfiguration(), trained);
         assertThat(columns.names()).containsExactly("a", "b");
-        RawRecord turned = read(numbers(Format.CSV, write("turned.csv", "b,a\n-100,100\n"))).get(0);
+        RawRecord turned = read(numbers(Format.CSV, write("turned.csv", "b,a\n-100,100\n")))
+                .get(0);
         assertThat(NumberColumns.of(columns.matched(turned), trained).values()).containsExactly(100, -100);
-        RawRecord other = read(numbers(Format.CSV, write("other.csv", "a,c,y\n1,2,p\n"))).get(0);
+        RawRecord other =
+                read(numbers(Format.CSV, write("other.csv", "a,c,y\n1,2,p\n"))).get(0);
         assertThatThrownBy(() -> columns.matched(other))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("other.csv: has the columns with numbers [a, c]: must have [a, b], as the training"
-                        + " data; missing: [b]; new: [c]");
+                .hasMessageContaining(
+                        "other.csv: has the columns with numbers [a, c]: must have [a, b], as the training"
+                                + " data; missing: [b]; new: [c]");
     }
 
     @Test
@@ -97,17 +99,12 @@ class TablesTest {
                 .coalesce(1)
                 .write()
                 .parquet(path);
-        RawRecord row = read(numbers(Format.PARQUET, path, "a", "b", "c", "d", "e", "f", "g")).get(0);
+        RawRecord row = read(numbers(Format.PARQUET, path, "a", "b", "c", "d", "e", "f", "g"))
+                .get(0);
         assertThat(List.of("a", "b", "c", "d", "e", "f", "g"))
                 .map(row::value)
                 .containsExactly(
-                        "12.50",
-                        "1.0",
-                        "2020-01-01",
-                        "1.25",
-                        "2020-01-01T10:00:00Z",
-                        "-0.5",
-                        "2020-01-01T10:00:00");
+                        "12.50", "1.0", "2020-01-01", "1.25", "2020-01-01T10:00:00Z", "-0.5", "2020-01-01T10:00:00");
         for (String column : List.of("h", "i")) {
             assertThatThrownBy(() -> read(numbers(Format.PARQUET, path, column)))
                     .isInstanceOf(CorpusException.class)
@@ -120,8 +117,7 @@ class TablesTest {
     private CorpusSection series(String path, int minutes, Missing missing) {
         SeriesSection series = new SeriesSection(
                 3, 1, List.of(), 1, 1, false, minutes > 0 ? "t" : "", "yyyy-MM-dd HH:mm", "UTC", minutes, List.of());
-        return Corpora.with(
-                Corpora.of(Format.CSV, path), new VectorsSection(List.of("x"), 0, true, missing, series));
+        return Corpora.with(Corpora.of(Format.CSV, path), new VectorsSection(List.of("x"), 0, true, missing, series));
     }
 
     private List<Example> ends(CorpusSection corpus) {
@@ -172,7 +168,8 @@ class TablesTest {
         Scale.Column column = prepared.encoding().inputScale().columns().get(0);
         assertThat(column.deviation()).isCloseTo(0.25 * Math.sqrt((100 * 100 - 1) / 12.0), Offset.offset(1e-6));
         for (Window window : prepared.windows(Split.TRAIN).collect()) {
-            double step = column.raw(window.targetVectors().at(0, 0)) - column.raw(window.inputVectors().at(2, 0));
+            double step = column.raw(window.targetVectors().at(0, 0))
+                    - column.raw(window.inputVectors().at(2, 0));
             assertThat(step).isCloseTo(0.25, Offset.offset(1e-5));
         }
     }
