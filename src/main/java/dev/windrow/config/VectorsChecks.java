@@ -173,6 +173,14 @@ final class VectorsChecks {
 
     private void columns() {
         boolean table = corpus.format() == Format.CSV || corpus.format() == Format.TSV;
+        for (int k = 0; k < vectors.columns().size(); k++) {
+            String twice = vectors.columns().get(k);
+            int first = vectors.columns().indexOf(twice);
+            if (first < k) {
+                problems.add("corpus.vectors.columns = " + twice + ": must be there once; it is the name in places "
+                        + (first + 1) + " and " + (k + 1) + " of " + vectors.columns());
+            }
+        }
         for (String column : vectors.columns()) {
             if (table && !corpus.header() && !column.matches("-1|\\d{1,6}")) {
                 problems.add("corpus.vectors.columns = " + column + ": must be a column's number, from 0, or -1 for the"

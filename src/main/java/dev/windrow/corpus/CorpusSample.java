@@ -63,7 +63,8 @@ public record CorpusSample(Encoding encoding, int symbols, int letters, List<Win
             Targets targets,
             Inputs inputs,
             int records) {
-        Recipe recipe = Recipe.of(job, targets, inputs, exampleOf);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Recipe recipe = Recipe.of(job, targets, inputs, exampleOf).matching(InputColumns.first(hadoop, job.corpus()));
         List<Example> examples = Failures.surfaced(() ->
                 CorpusReader.training(spark, job.corpus(), recipe::example).take(records));
         if (examples.isEmpty()) {

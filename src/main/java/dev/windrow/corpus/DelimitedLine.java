@@ -97,6 +97,20 @@ final class DelimitedLine implements Serializable {
         return next + 1;
     }
 
+    /** What separates the fields of a row if the delimiter does not: a question for a message, or nothing. */
+    String hint(String row) {
+        for (char other : new char[] {'\t', ';', '|', ','}) {
+            if (other != delimiter && row.indexOf(other) > 0) {
+                return "; is the file separated by " + (other == '\t' ? "tabs" : "'" + other + "'")
+                        + " (corpus.format, corpus.delimiter)?";
+            }
+        }
+        return delimiter == ' ' || row.indexOf(' ') > 0
+                ? "; a space-separated file? Text that holds the delimiter must be in quotes, or be format: text or"
+                        + " conll"
+                : "";
+    }
+
     /** The place of the first quote that is not doubled, negative if there is none. */
     private static int closingQuote(String text, int from) {
         int quote = text.indexOf('"', from);

@@ -23,12 +23,20 @@ final class DelimitedRecords implements RecordReader {
     @Nullable
     private final List<String> header;
 
+    /** Fields of the first row, where there is no header; 0 where rows may have any number. */
+    private final int width;
+
     DelimitedRecords(Configuration configuration, CorpusSection corpus, Slice slice, DelimitedLine form)
             throws IOException {
         this.slice = slice;
         this.form = form;
         idColumn = corpus.columns().id();
         header = corpus.header() ? header(configuration) : null;
+        if (header != null) {
+            new UsedColumns(corpus).requireOnce(slice.file().path() + ", line 1", header);
+        }
+        boolean ragged = corpus.vectors() != null && corpus.vectors().frame() > 0;
+        width = header != null || ragged ? 0 : firstWidth(configuration);
         rows = new DelimitedRows(configuration, slice, form);
     }
 
@@ -40,6 +48,23 @@ final class DelimitedRecords implements RecordReader {
         } catch (BadRecordException e) {
             // Without its columns no row of the file can be used.
             throw new CorpusException(slice.file().path() + ", line 1: " + e.problem(), e);
+        }
+    }
+
+    /** Rows without a header must be as the first that can be read; rows of frames hold sequences of any length. */
+    private int firstWidth(Configuration configuration) throws IOException {
+        Slice whole = new Slice(slice.file(), 0, Long.MAX_VALUE);
+        try (DelimitedRows first = new DelimitedRows(configuration, whole, form)) {
+            while (true) {
+                try {
+                    String row = first.next();
+                    if (row == null || !row.isBlank()) {
+                        return row == null ? 0 : form.fields(row).size();
+                    }
+                } catch (BadRecordException | IllegalArgumentException e) {
+                    // It is told of where it is read as a record.
+                }
+            }
         }
     }
 
@@ -60,7 +85,12 @@ final class DelimitedRecords implements RecordReader {
     private RawRecord record(String row, long offset) {
         List<String> fields = fields(row, offset);
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        if (header == null) {
+        if (header == null && width > 0 && fields.size() != width) {
+            throw problem(
+                    offset,
+                    "has " + fields.size() + " fields: must have " + width + ", as the first row of the file"
+                            + form.hint(row));
+        } else if (header == null) {
             Columns.number(columns, fields.size(), column -> List.of(fields.get(column)));
         } else if (header.size() == fields.size()) {
             for (int column = 0; column < fields.size(); column++) {
@@ -69,7 +99,8 @@ final class DelimitedRecords implements RecordReader {
         } else {
             throw problem(
                     offset,
-                    "has " + fields.size() + " fields: must have " + header.size() + ", as the header " + header);
+                    "has " + fields.size() + " fields: must have " + header.size() + ", as the header " + header
+                            + form.hint(String.join(" ", header)));
         }
         return Columns.record(slice.file(), offset, idColumn, columns);
     }

@@ -30,6 +30,8 @@ import org.apache.hadoop.fs.Path;
  * @param inputScale the columns of input vectors; {@link Scale#NONE} where inputs are symbols
  * @param targetScale the columns of target vectors; {@link Scale#NONE} where targets are symbols
  * @param tags how labels that are tags of spans come and go; {@link TagSchemes#NONE} of others
+ * @param columns names of the columns with numbers, in their order, where the job names none; empty elsewhere, and of
+ *     models that do not know them
  */
 public record Encoding(
         Targets targets,
@@ -38,7 +40,8 @@ public record Encoding(
         @Nullable Vocabulary letters,
         Scale inputScale,
         Scale targetScale,
-        TagSchemes tags)
+        TagSchemes tags,
+        List<String> columns)
         implements Serializable {
     private static final String DESCRIPTION = "encoding.json";
     private static final String INPUTS = "vocabulary.tsv";
@@ -46,21 +49,38 @@ public record Encoding(
     private static final String TARGET_SYMBOLS = "targets.tsv";
     private static final String LETTERS = "letters.tsv";
     private static final String INPUT_SCALE = "input-scale.tsv";
+    private static final String COLUMNS = "columns";
     private static final String TARGET_SCALE = "target-scale.tsv";
 
     /** An encoding of symbols. */
     public Encoding(Targets targets, Vocabulary inputs, Vocabulary outputs, @Nullable Vocabulary letters) {
-        this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE, TagSchemes.NONE);
+        this(targets, inputs, outputs, letters, Scale.NONE, Scale.NONE);
     }
 
     /** The same with labels that are tags of spans. */
     Encoding tagged(TagSchemes schemes) {
-        return new Encoding(targets, inputs, outputs, letters, inputScale, targetScale, schemes);
+        return new Encoding(targets, inputs, outputs, letters, inputScale, targetScale, schemes, columns);
+    }
+
+    /** An encoding whose columns have no names to be matched. */
+    public Encoding(
+            Targets targets,
+            Vocabulary inputs,
+            Vocabulary outputs,
+            @Nullable Vocabulary letters,
+            Scale inputScale,
+            Scale targetScale) {
+        this(targets, inputs, outputs, letters, inputScale, targetScale, TagSchemes.NONE, List.of());
+    }
+
+    /** The same with columns of those names. */
+    Encoding named(List<String> names) {
+        return new Encoding(targets, inputs, outputs, letters, inputScale, targetScale, tags, names);
     }
 
     /** The same with vectors of other scales. */
     Encoding scaled(Scale otherInput, Scale otherTarget) {
-        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget, tags);
+        return new Encoding(targets, inputs, outputs, letters, otherInput, otherTarget, tags, columns);
     }
 
     /**
@@ -70,7 +90,8 @@ public record Encoding(
     Encoding knowing(List<String> words, int maxSize) {
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
-                : new Encoding(targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags);
+                : new Encoding(
+                        targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags, columns);
     }
 
     /** Whether inputs are vectors. */
@@ -108,6 +129,9 @@ public record Encoding(
         if (tags.differ()) {
             description.put("labelScheme", tags.json());
         }
+        if (!columns.isEmpty()) {
+            description.put(COLUMNS, columns);
+        }
         Texts.write(system, new Path(folder, DESCRIPTION), Json.write(description));
     }
 
@@ -126,7 +150,14 @@ public record Encoding(
                 letters,
                 description.containsKey("inputScale") ? scale(system, new Path(folder, INPUT_SCALE)) : Scale.NONE,
                 description.containsKey("targetScale") ? scale(system, new Path(folder, TARGET_SCALE)) : Scale.NONE,
-                TagSchemes.read(file, description.get("labelScheme")));
+                TagSchemes.read(file, description.get("labelScheme")),
+                columns(description.get(COLUMNS)));
+    }
+
+    private static List<String> columns(@Nullable Object names) {
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static Scale scale(FileSystem system, Path file) throws IOException {

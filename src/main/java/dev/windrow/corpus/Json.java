@@ -2,6 +2,7 @@ package dev.windrow.corpus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -81,6 +82,9 @@ final class Json {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
+                if (fields.containsKey(name)) {
+                    throw new JsonParseException(parser, "has the key '" + name + "' twice in one object");
+                }
                 fields.put(name, value(parser));
             }
             return fields;

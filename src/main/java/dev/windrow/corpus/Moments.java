@@ -1,6 +1,6 @@
 package dev.windrow.corpus;
 
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ final class Moments implements Serializable {
     private double[] squares = new double[0];
 
     /** Takes in every value that is not missing. */
-    void add(Vectors vectors) {
+    void add(RawVectors vectors) {
         widen(vectors.width());
-        float[] values = vectors.values();
+        double[] values = vectors.values();
         for (int k = 0; k < values.length; k++) {
-            if (!Float.isNaN(values[k])) {
+            if (!Double.isNaN(values[k])) {
                 int column = k % vectors.width();
                 double distance = values[k] - means[column];
                 means[column] += distance / ++counts[column];

@@ -6,8 +6,9 @@ import dev.windrow.config.VectorsSection;
 import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,17 +29,17 @@ public final class NumberColumns {
      * @param corpus with a section about vectors
      * @throws BadRecordException naming the column and its value if that is no number, or missing and must not be
      */
-    public static Vectors of(RawRecord record, CorpusSection corpus) {
-        Vectors steps = record.steps().isEmpty() ? ofRecord(record, corpus) : ofSteps(record, corpus);
+    public static RawVectors of(RawRecord record, CorpusSection corpus) {
+        RawVectors steps = record.steps().isEmpty() ? ofRecord(record, corpus) : ofSteps(record, corpus);
         return corpus.vectors().differences()
                 ? withDifferences(steps, corpus.vectors().missing())
                 : steps;
     }
 
     /** The numbers of one row or object, frame by frame. */
-    private static Vectors ofRecord(RawRecord record, CorpusSection corpus) {
+    private static RawVectors ofRecord(RawRecord record, CorpusSection corpus) {
         VectorsSection vectors = corpus.vectors();
-        List<Float> numbers = new ArrayList<>();
+        List<Double> numbers = new ArrayList<>();
         for (String column : names(record, corpus)) {
             List<String> values = record.columns().get(column);
             if (values == null && mayLack(corpus)) {
@@ -60,10 +61,10 @@ public final class NumberColumns {
     }
 
     /** A vector for each step, of one value a column. */
-    private static Vectors ofSteps(RawRecord record, CorpusSection corpus) {
+    private static RawVectors ofSteps(RawRecord record, CorpusSection corpus) {
         Missing policy = corpus.vectors().missing();
         Set<String> names = names(record, corpus);
-        List<Float> numbers = new ArrayList<>();
+        List<Double> numbers = new ArrayList<>();
         for (int step = 0; step < record.steps().size(); step++) {
             for (String column : names) {
                 String value = record.values(column).get(step);
@@ -85,7 +86,7 @@ public final class NumberColumns {
     }
 
     /** The columns with numbers: those a job names, or all that hold nothing else. */
-    private static Set<String> names(RawRecord record, CorpusSection corpus) {
+    static Set<String> names(RawRecord record, CorpusSection corpus) {
         if (!corpus.vectors().columns().isEmpty()) {
             return new LinkedHashSet<>(corpus.vectors().columns());
         }
@@ -101,14 +102,15 @@ public final class NumberColumns {
         return names;
     }
 
-    private static float number(String source, String column, String text, Missing policy) {
+    private static double number(String source, String column, String text, Missing policy) {
         String trimmed = text.trim();
         if (MISSING.contains(trimmed.toLowerCase(Locale.ROOT))) {
             return missing(source, column, trimmed, policy);
         }
         try {
-            float number = Float.parseFloat(trimmed);
-            if (Float.isFinite(number)) {
+            double number = Double.parseDouble(trimmed);
+            // What the network sees is single precision, normalised or not.
+            if (Float.isFinite((float) number)) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -120,9 +122,9 @@ public final class NumberColumns {
                         + " (other columns with numbers can be named by corpus.vectors.columns)");
     }
 
-    private static float missing(String source, String column, String text, Missing policy) {
+    private static double missing(String source, String column, String text, Missing policy) {
         return switch (policy) {
-            case LAST -> Float.NaN;
+            case LAST -> Double.NaN;
             case FAIL ->
                 throw new BadRecordException(
                         source,
@@ -131,39 +133,39 @@ public final class NumberColumns {
         };
     }
 
-    private static Vectors plain(List<Float> numbers, int width) {
-        float[] values = new float[numbers.size()];
+    private static RawVectors plain(List<Double> numbers, int width) {
+        double[] values = new double[numbers.size()];
         for (int k = 0; k < values.length; k++) {
             values[k] = numbers.get(k);
         }
-        return new Vectors(width, values);
+        return new RawVectors(width, values);
     }
 
-    private static Vectors marked(List<Float> numbers, int width) {
-        float[] values = new float[2 * numbers.size()];
+    private static RawVectors marked(List<Double> numbers, int width) {
+        double[] values = new double[2 * numbers.size()];
         for (int k = 0; k < numbers.size(); k++) {
             int place = k / width * 2 * width + k % width;
             values[place] = numbers.get(k);
             values[place + width] = numbers.get(k).isNaN() ? 1 : 0;
         }
-        return new Vectors(2 * width, values);
+        return new RawVectors(2 * width, values);
     }
 
-    private static Vectors withDifferences(Vectors steps, Missing policy) {
+    private static RawVectors withDifferences(RawVectors steps, Missing policy) {
         int columns = policy == Missing.LAST ? steps.width() / 2 : steps.width();
         int width = steps.width() + columns;
-        float[] values = new float[steps.length() * width];
-        float[] last = steps.slice(0, 1).values();
+        double[] values = new double[steps.length() * width];
+        double[] last = Arrays.copyOf(steps.values(), steps.width());
         for (int step = 0; step < steps.length(); step++) {
             System.arraycopy(steps.values(), step * steps.width(), values, step * width, steps.width());
             for (int column = 0; column < columns; column++) {
-                float value = steps.at(step, column);
-                float difference = value - last[column];
-                values[step * width + steps.width() + column] = Float.isNaN(difference) ? 0 : difference;
-                last[column] = Float.isNaN(value) ? last[column] : value;
+                double value = steps.at(step, column);
+                double difference = value - last[column];
+                values[step * width + steps.width() + column] = Double.isNaN(difference) ? 0 : difference;
+                last[column] = Double.isNaN(value) ? last[column] : value;
             }
         }
-        return new Vectors(width, values);
+        return new RawVectors(width, values);
     }
 
     /** What the columns of a job's vectors are called, by their places: names it gives, or numbers. */

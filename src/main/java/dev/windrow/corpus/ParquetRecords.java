@@ -34,19 +34,12 @@ final class ParquetRecords implements RecordReader {
 
     private MessageType projection(MessageType schema, CorpusSection corpus) {
         CorpusSection.Columns columns = corpus.columns();
-        List<String> numbers =
-                corpus.vectors() == null ? List.of() : corpus.vectors().columns();
+        UsedColumns used = new UsedColumns(corpus);
         List<Type> named = new ArrayList<>();
         for (Type field : schema.getFields()) {
-            String name = field.getName();
-            if (name.equals(columns.text())
-                    || name.equals(columns.label())
-                    || name.equals(columns.token())
-                    || name.equals(columns.id())
-                    || name.equals(columns.source())
-                    || name.equals(columns.target())
-                    || name.equals(corpus.split().by())
-                    || numbers.contains(name)) {
+            if (used.name(field.getName())) {
+                requireOnce(schema, field.getName());
+                ParquetText.requireReadable(file.path(), field);
                 named.add(field);
             }
         }
@@ -56,6 +49,18 @@ final class ParquetRecords implements RecordReader {
                             + schema.getFields().stream().map(Type::getName).toList());
         }
         return new MessageType(schema.getName(), named);
+    }
+
+    /** Names that differ in case alone are one name to Spark, which refuses such files. */
+    private void requireOnce(MessageType schema, String name) {
+        List<String> alike = schema.getFields().stream()
+                .map(Type::getName)
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        if (alike.size() > 1) {
+            throw new CorpusException(file.path() + ": has the column '" + name + "' more than once, as " + alike
+                    + ": a column that is read must have a name of its own, whatever its case");
+        }
     }
 
     @Override
@@ -86,12 +91,12 @@ final class ParquetRecords implements RecordReader {
     private List<String> values(Group row, int field, String place) {
         Type type = row.getType().getType(field);
         if (type.isPrimitive()) {
-            return repeated(row, field);
+            return repeated(row, field, place);
         }
         Group list = row.getGroup(field, 0);
         requireArray(list, type.getName(), place);
         if (list.getType().getType(0).isPrimitive()) {
-            return repeated(list, 0);
+            return repeated(list, 0, place);
         }
         List<String> values = new ArrayList<>();
         for (int k = 0; k < list.getFieldRepetitionCount(0); k++) {
@@ -100,7 +105,7 @@ final class ParquetRecords implements RecordReader {
             if (element.getFieldRepetitionCount(0) == 0) {
                 values.add("null");
             } else if (element.getType().getType(0).isPrimitive()) {
-                values.addAll(repeated(element, 0));
+                values.addAll(repeated(element, 0, place));
             } else {
                 values.addAll(frame(element.getGroup(0, 0), k + 1, type.getName(), place));
             }
@@ -119,7 +124,7 @@ final class ParquetRecords implements RecordReader {
         }
         frames.requireWidth(place, column, number, frame.getFieldRepetitionCount(0));
         if (frame.getType().getType(0).isPrimitive()) {
-            return repeated(frame, 0);
+            return repeated(frame, 0, place);
         }
         List<String> numbers = new ArrayList<>();
         for (int k = 0; k < frame.getFieldRepetitionCount(0); k++) {
@@ -131,7 +136,7 @@ final class ParquetRecords implements RecordReader {
                         place,
                         "has more than two arrays in each other in the column '" + column + "': must have numbers");
             }
-            numbers.add(isNull ? "null" : element.getValueToString(0, 0));
+            numbers.add(isNull ? "null" : ParquetText.of(element, 0, 0, place));
         }
         return numbers;
     }
@@ -144,10 +149,10 @@ final class ParquetRecords implements RecordReader {
         }
     }
 
-    private static List<String> repeated(Group group, int field) {
+    private static List<String> repeated(Group group, int field, String place) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < group.getFieldRepetitionCount(field); i++) {
-            values.add(group.getValueToString(field, i));
+            values.add(ParquetText.of(group, field, i, place));
         }
         return values;
     }

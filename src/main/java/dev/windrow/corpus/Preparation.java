@@ -35,7 +35,7 @@ public final class Preparation {
 
     private final JavaSparkContext context;
     private final Map<String, Object> settings;
-    private final Recipe recipe;
+    private Recipe recipe;
     private final Path output;
     private final FileSystem system;
     private final long sliceBytes;
@@ -99,6 +99,7 @@ public final class Preparation {
         system.delete(partial, true);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
         try {
+            recipe = recipe.matching(columns(earlier));
             Map<Split, SplitPlan> plans = plans(configuration);
             system.mkdirs(new Path(partial, PartFile.ATTEMPTS));
             context.sc().setJobDescription("prepare: count symbols");
@@ -109,6 +110,7 @@ public final class Preparation {
                 encoding = Scales.fitted(encoding, context, configuration, recipe, plans.get(Split.TRAIN));
                 encoding = earlier == null ? encoding : Scales.kept(encoding, earlier);
             }
+            encoding = encoding.named(recipe.columns().names());
             Manifest manifest = Manifest.of(encoding, write(configuration, encoding, plans, partial));
             encoding.write(system, partial);
             system.delete(new Path(partial, PartFile.ATTEMPTS), true);
@@ -120,6 +122,12 @@ public final class Preparation {
             context.sc().setJobDescription(null);
             configuration.destroy();
         }
+    }
+
+    private InputColumns columns(@Nullable Encoding earlier) {
+        return earlier == null || earlier.columns().isEmpty()
+                ? InputColumns.first(context.hadoopConfiguration(), recipe.corpus())
+                : new InputColumns(recipe.corpus(), earlier.columns());
     }
 
     private Map<Split, SplitPlan> plans(Broadcast<SerializableConfiguration> configuration) {

@@ -10,6 +10,7 @@ import dev.windrow.sequence.RawRecord;
 import dev.windrow.sequence.Targets;
 import dev.windrow.text.Vocabulary;
 import java.io.Serializable;
+import java.util.List;
 
 /** What a task of a preparation needs to know of the job; travels to executors. */
 record Recipe(
@@ -18,8 +19,25 @@ record Recipe(
         Targets targets,
         Inputs inputs,
         boolean withLetters,
-        SerializableFunction<RawRecord, Example> exampleOf)
+        SerializableFunction<RawRecord, Example> exampleOf,
+        InputColumns columns)
         implements Serializable {
+
+    /** A recipe whose columns have no names to be matched. */
+    Recipe(
+            CorpusSection corpus,
+            TextSection text,
+            Targets targets,
+            Inputs inputs,
+            boolean withLetters,
+            SerializableFunction<RawRecord, Example> exampleOf) {
+        this(corpus, text, targets, inputs, withLetters, exampleOf, new InputColumns(corpus, List.of()));
+    }
+
+    /** The same with columns of numbers that go by their names. */
+    Recipe matching(InputColumns named) {
+        return new Recipe(corpus, text, targets, inputs, withLetters, exampleOf, named);
+    }
 
     /** A recipe for symbols. */
     Recipe(
@@ -78,7 +96,7 @@ record Recipe(
 
     /** The example of a record; {@link BadRecordException} if it has none, or its labels are wrong. */
     Example example(RawRecord record) {
-        Example example = exampleOf.apply(record);
+        Example example = exampleOf.apply(columns.matched(record));
         if (inputs == Inputs.VECTORS && example.inputVectors().isNone()) {
             throw new BadRecordException(example.source(), "has no vectors: must have at least one");
         }

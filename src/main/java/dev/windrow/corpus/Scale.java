@@ -1,5 +1,6 @@
 package dev.windrow.corpus;
 
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Vectors;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -41,7 +42,12 @@ public record Scale(List<Column> columns) implements Serializable {
 
         /** A value of the corpus as the network sees it. */
         public float normal(double raw) {
-            return (float) ((raw - mean) / deviation);
+            return (float) exact(raw);
+        }
+
+        /** The same before it is rounded to single precision, for differences of near values. */
+        double exact(double raw) {
+            return (raw - mean) / deviation;
         }
 
         /** A value of the network as the corpus would have it. */
@@ -61,7 +67,7 @@ public record Scale(List<Column> columns) implements Serializable {
     }
 
     /** The vectors as the network sees them; what is missing stays missing. */
-    public Vectors normal(Vectors raw) {
+    public Vectors normal(RawVectors raw) {
         float[] values = new float[raw.values().length];
         for (int k = 0; k < values.length; k++) {
             values[k] = columns.get(k % width()).normal(raw.values()[k]);

@@ -78,7 +78,7 @@ final class Scales {
 
     private static Scale scale(Moments moments, Recipe recipe) {
         VectorsSection vectors = recipe.corpus().vectors();
-        Scale scale = moments.scale(place -> NumberColumns.name(recipe.corpus(), place));
+        Scale scale = moments.scale(place -> name(recipe, place));
         boolean normalizes = vectors == null ? recipe.targets() != Targets.MANY_HOT : vectors.normalize();
         if (normalizes) {
             return scale;
@@ -86,6 +86,14 @@ final class Scales {
         return new Scale(scale.columns().stream()
                 .map(column -> Scale.Column.plain(column.name()))
                 .toList());
+    }
+
+    private static String name(Recipe recipe, int place) {
+        List<String> names = recipe.columns().names();
+        VectorsSection vectors = recipe.corpus().vectors();
+        return vectors != null && vectors.frame() == 0 && place < names.size()
+                ? names.get(place)
+                : NumberColumns.name(recipe.corpus(), place);
     }
 
     private static Both moments(Configuration configuration, Recipe recipe, RecordFilter filter, Part part)

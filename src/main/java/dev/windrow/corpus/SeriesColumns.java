@@ -4,7 +4,7 @@ import dev.windrow.config.CorpusSection;
 import dev.windrow.config.SeriesSection;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.RawRecord;
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,14 +20,14 @@ public final class SeriesColumns {
      */
     public static Example step(RawRecord record, CorpusSection corpus) {
         SeriesSection series = corpus.vectors().series();
-        Vectors numbers = NumberColumns.of(record, corpus);
+        RawVectors numbers = NumberColumns.of(record, corpus);
         if (series.time().isEmpty()) {
             return new Example(record.id(), record.source(), numbers, List.of());
         }
         String time = record.value(series.time());
         SeriesTime times = new SeriesTime(series);
-        float[] values = Arrays.copyOf(numbers.values(), numbers.width() + SeriesTime.width(series));
+        double[] values = Arrays.copyOf(numbers.values(), numbers.width() + SeriesTime.width(series));
         times.calendar(times.of(record.source(), time), values, numbers.width());
-        return new Example(time.trim(), record.source(), Vectors.one(values), List.of());
+        return new Example(time.trim(), record.source(), RawVectors.one(values), List.of());
     }
 }

@@ -1,10 +1,9 @@
 package dev.windrow.corpus;
 
 import dev.windrow.config.CorpusSection;
-import dev.windrow.config.SeriesSection;
-import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import java.util.ArrayDeque;
@@ -17,32 +16,25 @@ import java.util.function.Consumer;
  * Holds the rows of one window.
  */
 final class SeriesCutter implements ExampleCutter {
-    private static final int SECONDS = 60;
-
-    private record Row(String id, float[] inputs, float[] targets) {}
+    /** In the scale of the training data, still in double precision: changes are between near values. */
+    private record Row(String id, double[] inputs, double[] targets) {}
 
     private final Encoding encoding;
     private final SeriesLayout layout;
-    private final SeriesSection series;
-    private final boolean fills;
     private final int stride;
-    private final SeriesTime times;
+    private final SeriesOrder order;
     private final Deque<Row> rows = new ArrayDeque<>();
     /** Rows at the front that stand before the slice. */
     private int before;
 
     private long taken;
-    /** Seconds since 1970 of the row before; the least number if there is none. */
-    private long last = Long.MIN_VALUE;
 
     /** @param stride rows from one window to the next */
     SeriesCutter(Encoding encoding, CorpusSection corpus, int stride) {
         this.encoding = encoding;
         this.stride = stride;
         layout = SeriesLayout.of(corpus, encoding);
-        series = corpus.vectors().series();
-        fills = corpus.vectors().missing() == Missing.LAST;
-        times = new SeriesTime(series);
+        order = new SeriesOrder(corpus);
     }
 
     @Override
@@ -64,45 +56,20 @@ final class SeriesCutter implements ExampleCutter {
                     "has " + example.inputVectors().values().length + " values: must have " + width
                             + ", as the training data");
         }
-        fill(example, sink);
-        add(example.id(), encoding.inputScale().normal(example.inputVectors()).values(), sink);
+        try {
+            order.take(example, row -> add(row.id(), exact(row.inputVectors()), sink));
+        } catch (BadRecordException e) {
+            restart();
+            throw e;
+        }
     }
 
-    /** Looks at the time since the row before, and puts rows where some are missing. */
-    private void fill(Example example, Consumer<Window> sink) {
-        if (series.time().isEmpty()) {
-            return;
+    private double[] exact(RawVectors row) {
+        double[] normal = new double[row.width()];
+        for (int k = 0; k < normal.length; k++) {
+            normal[k] = encoding.inputScale().columns().get(k).exact(row.at(0, k));
         }
-        long now = times.of(example.source(), example.id()).toEpochSecond();
-        long since = last;
-        last = now;
-        long step = (long) series.minutes() * SECONDS;
-        if (since == Long.MIN_VALUE) {
-            return;
-        }
-        if (now <= since) {
-            restart();
-            throw new BadRecordException(
-                    example.source(), "is of " + example.id() + ", not after the row before it: rows must be in order");
-        }
-        if (step == 0 || now - since == step) {
-            return;
-        }
-        if (!fills || (now - since) % step != 0) {
-            restart();
-            throw new BadRecordException(
-                    example.source(),
-                    "is of " + example.id() + ", " + (now - since) / SECONDS
-                            + " minutes after the row before it: must be "
-                            + series.minutes() + " (corpus.vectors.series.minutes)"
-                            + (fills
-                                    ? " or a multiple of it"
-                                    : "; corpus.vectors.missing: last puts the missing rows there"));
-        }
-        int missing = layout.history() + layout.horizon();
-        for (long gap = (now - since) / step - 1; gap > 0 && missing > 0; gap--, missing--) {
-            add(example.id(), absent(), sink);
-        }
+        return normal;
     }
 
     private void restart() {
@@ -110,25 +77,14 @@ final class SeriesCutter implements ExampleCutter {
         before = 0;
     }
 
-    /** A row of which nothing is known but that it is missing. */
-    private float[] absent() {
-        Vectors vector = Vectors.zeros(encoding.inputScale().width(), 1);
-        int numbers = (vector.width() - SeriesTime.width(series)) / 2;
-        for (int k = 0; k < vector.width(); k++) {
-            boolean isMark = k >= numbers && k < 2 * numbers;
-            vector.values()[k] = isMark ? encoding.inputScale().columns().get(k).normal(1) : Float.NaN;
-        }
-        return vector.values();
-    }
-
-    private void add(String id, float[] normal, Consumer<Window> sink) {
-        float[] targets = new float[layout.targets()];
+    private void add(String id, double[] normal, Consumer<Window> sink) {
+        double[] targets = new double[layout.targets()];
         for (int k = 0; k < targets.length; k++) {
             targets[k] = normal[layout.places().get(k)];
         }
         Row previous = rows.peekLast();
         for (int k = 0; k < normal.length; k++) {
-            if (Float.isNaN(normal[k])) {
+            if (Double.isNaN(normal[k])) {
                 normal[k] = previous == null ? 0 : previous.inputs[k];
             }
         }
@@ -149,16 +105,19 @@ final class SeriesCutter implements ExampleCutter {
         float[] targets = new float[layout.horizon() * layout.targets()];
         String id = "";
         int place = 0;
+        double[] known = new double[0];
         for (Row row : rows) {
             if (place < layout.history()) {
-                System.arraycopy(row.inputs, 0, inputs, place * width, width);
+                for (int k = 0; k < width; k++) {
+                    inputs[place * width + k] = (float) row.inputs[k];
+                }
+                known = row.inputs;
                 id = row.id;
             } else {
                 int from = (place - layout.history()) * layout.targets();
-                System.arraycopy(row.targets, 0, targets, from, layout.targets());
-                for (int k = 0; layout.changes() && k < layout.targets(); k++) {
-                    targets[from + k] -= inputs[
-                            (layout.history() - 1) * width + layout.places().get(k)];
+                for (int k = 0; k < layout.targets(); k++) {
+                    double base = layout.changes() ? known[layout.places().get(k)] : 0;
+                    targets[from + k] = (float) (row.targets[k] - base);
                 }
             }
             place++;
@@ -171,6 +130,6 @@ final class SeriesCutter implements ExampleCutter {
     public void end(Consumer<Window> sink) {
         restart();
         taken = 0;
-        last = Long.MIN_VALUE;
+        order.end();
     }
 }

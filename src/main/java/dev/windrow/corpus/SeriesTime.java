@@ -67,7 +67,7 @@ final class SeriesTime {
     }
 
     /** A sine and a cosine of each cycle of the calendar, from one place of an array on. */
-    void calendar(ZonedDateTime time, float[] to, int from) {
+    void calendar(ZonedDateTime time, double[] to, int from) {
         int place = from;
         for (Calendar cycle : series.calendar()) {
             double day = (time.getHour() + time.getMinute() / MINUTES) / HOURS;
@@ -79,8 +79,8 @@ final class SeriesTime {
                         case YEARDAY -> (time.getDayOfYear() - 1 + day) / YEARDAYS;
                     };
             // Strict: the same bits on every machine.
-            to[place++] = (float) StrictMath.sin(turn);
-            to[place++] = (float) StrictMath.cos(turn);
+            to[place++] = StrictMath.sin(turn);
+            to[place++] = StrictMath.cos(turn);
         }
     }
 }

@@ -135,12 +135,6 @@ final class StepRecords implements RecordReader {
             if (places.isEmpty()) {
                 name = name(row);
                 row.columns().keySet().forEach(column -> columns.put(column, new ArrayList<>()));
-            } else if (columns.size() != row.columns().size()) {
-                // Only columns without names differ here, of which the last is there twice.
-                throw new BadRecordException(
-                        row.source(),
-                        "has " + (row.columns().size() - 1) + " fields: must have " + (columns.size() - 1)
-                                + ", as the first row of its sequence '" + name + "'");
             }
             row.columns().forEach((column, values) -> columns.get(column).addAll(values));
             places.add(row.source());

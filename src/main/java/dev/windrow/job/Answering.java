@@ -154,7 +154,8 @@ record Answering(Task task, NetworkSpec network, Weights parameters, Encoding en
             lease.learner().load(parameters.value());
             Improvisations improvisations = new Improvisations(lease.learner(), job);
             return questions.stream()
-                    .map(question -> Answer.piece(improvisations.first(question.inputVectors())))
+                    .map(question -> Answer.piece(
+                            improvisations.first(question.inputVectors().rounded())))
                     .toList();
         }
     }

@@ -6,6 +6,7 @@ import dev.windrow.config.RollSection;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.CorpusReader;
 import dev.windrow.corpus.Encoding;
+import dev.windrow.corpus.InputColumns;
 import dev.windrow.corpus.InputFiles;
 import dev.windrow.corpus.Keyboard;
 import dev.windrow.corpus.NearestPath;
@@ -143,17 +144,18 @@ final class Predict {
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
         CorpusSection corpus = job.corpus().ofQuestions();
+        InputColumns columns = new InputColumns(corpus, encoding.columns());
         JavaRDD<Example> questions = job.corpus().isSeries()
                 ? SeriesEnds.read(
                         run.spark(),
                         inputs(run.context()),
-                        job.corpus(),
+                        new InputColumns(job.corpus(), encoding.columns()),
                         record -> asked.question(record, job.corpus(), tokenizer))
                 : CorpusReader.read(
                         run.spark(),
                         inputs(run.context()),
                         corpus,
-                        record -> asked.question(record, corpus, tokenizer));
+                        record -> asked.question(columns.matched(record), corpus, tokenizer));
         files.delete(folder, true);
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));

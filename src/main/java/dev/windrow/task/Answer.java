@@ -21,6 +21,10 @@ import java.util.List;
  * @param roll how a piece of music goes on; {@link Vectors#NONE} elsewhere
  */
 public record Answer(int[] symbols, float[] logProbabilities, int[] attended, List<Forecast> forecasts, Vectors roll) {
+    private static final int LEAST_DIGITS = 6;
+
+    /** Of a deviation, what a forecast is shown to. */
+    private static final double FINEST = 1e-4;
 
     /**
      * A value to come, in the units of the corpus.
@@ -71,7 +75,7 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended, Li
             double before = inputs.at(inputs.length() - 1, layout.places().get(layout.target(place)));
             double[] values = new double[outputs];
             for (int k = 0; k < outputs; k++) {
-                values[k] = shown(column.raw(layout.level(predictions.value(row, 0, place * outputs + k), before)));
+                values[k] = shown(column, layout.level(predictions.value(row, 0, place * outputs + k), before));
             }
             forecasts.add(new Forecast(
                     column.name().substring(0, column.name().lastIndexOf('+')),
@@ -93,16 +97,21 @@ public record Answer(int[] symbols, float[] logProbabilities, int[] attended, Li
             told.add(new Forecast(
                     column.name(),
                     0,
-                    shown(column.raw(predictions.value(row, 0, from))),
-                    outputs > 1 ? shown(column.raw(predictions.value(row, 0, from + 1))) : Double.NaN,
-                    outputs > 1 ? shown(column.raw(predictions.value(row, 0, from + outputs - 1))) : Double.NaN));
+                    shown(column, predictions.value(row, 0, from)),
+                    outputs > 1 ? shown(column, predictions.value(row, 0, from + 1)) : Double.NaN,
+                    outputs > 1 ? shown(column, predictions.value(row, 0, from + outputs - 1)) : Double.NaN));
         }
         return new Answer(new int[0], new float[0], new int[0], told);
     }
 
-    /** As much as single precision knows. */
-    private static double shown(double value) {
-        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    /** Six digits, and more where the deviation is small against the value, for single precision knows those too. */
+    private static double shown(Scale.Column column, double normal) {
+        double value = column.raw(normal);
+        double small = column.deviation() * FINEST;
+        int digits = (int) (Math.floor(Math.log10(Math.max(Math.abs(value), small))) - Math.floor(Math.log10(small)));
+        return new BigDecimal(value)
+                .round(new MathContext(Math.max(LEAST_DIGITS, digits + 1)))
+                .doubleValue();
     }
 
     /** The most probable class at each of the first {@code steps} target places of one row. */

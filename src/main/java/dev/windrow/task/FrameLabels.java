@@ -13,8 +13,8 @@ import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Targets;
-import dev.windrow.sequence.Vectors;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class FrameLabels implements Task {
 
     @Override
     public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
-        Vectors frames = NumberColumns.of(record, corpus);
+        RawVectors frames = NumberColumns.of(record, corpus);
         List<String> labels = labels(record, corpus.columns().label(), frames.length());
         return new Example(record.id(), record.source(), frames, labels);
     }

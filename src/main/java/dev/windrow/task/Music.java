@@ -11,6 +11,7 @@ import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.text.Tokenizer;
@@ -90,7 +91,8 @@ public final class Music implements Task {
     public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         Vectors roll = record.vectors();
         Vectors before = Improvisation.behindSilence(roll).slice(0, roll.length());
-        return new Example(record.id(), record.source(), List.of(), List.of(), before, roll);
+        return new Example(
+                record.id(), record.source(), List.of(), List.of(), RawVectors.of(before), RawVectors.of(roll));
     }
 
     /** The steps of a piece, behind the silence it begins with. */
@@ -120,7 +122,7 @@ public final class Music implements Task {
 
     /** The piece of a question. */
     public static Vectors piece(Example question) {
-        Vectors heard = question.inputVectors();
+        Vectors heard = question.inputVectors().rounded();
         return heard.slice(1, heard.length());
     }
 

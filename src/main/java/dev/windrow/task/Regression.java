@@ -10,8 +10,8 @@ import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Targets;
-import dev.windrow.sequence.Vectors;
 import dev.windrow.text.Tokenizer;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -58,20 +58,20 @@ public final class Regression implements Task {
     public Example example(RawRecord record, CorpusSection corpus, Tokenizer tokenizer) {
         String column = corpus.columns().label();
         String text = record.shared(column).trim();
-        float value;
+        double value;
         try {
-            value = Float.parseFloat(text);
+            value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            value = Float.NaN;
+            value = Double.NaN;
         }
-        if (!Float.isFinite(value)) {
+        if (!Float.isFinite((float) value)) {
             throw new BadRecordException(
                     record.source(),
                     "has '" + text + "' in the column '" + column
                             + "' (corpus.columns.label): must be the number that is to be told");
         }
         return new Example(
-                record.id(), record.source(), List.of(), List.of(), vectors(record, corpus), Vectors.one(value));
+                record.id(), record.source(), List.of(), List.of(), vectors(record, corpus), RawVectors.one(value));
     }
 
     @Override
@@ -84,8 +84,8 @@ public final class Regression implements Task {
         return TypedNumbers.record(line, number, corpus);
     }
 
-    private static Vectors vectors(RawRecord record, CorpusSection corpus) {
-        return record.vectors().isNone() ? NumberColumns.of(record, corpus) : record.vectors();
+    private static RawVectors vectors(RawRecord record, CorpusSection corpus) {
+        return record.vectors().isNone() ? NumberColumns.of(record, corpus) : RawVectors.of(record.vectors());
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Speech implements Task {
                             + ", one a symbol and one between equal neighbours: must be the right transcript; else a shorter"
                             + " corpus.sound.hop-millis than " + corpus.sound().hopMillis() + " makes more frames");
         }
-        return new Example(record.id(), record.source(), question.inputVectors(), symbols);
+        return new Example(record.id(), record.source(), record.vectors(), symbols);
     }
 
     private static String wanted(SoundSection sound) {

@@ -3,7 +3,7 @@ package dev.windrow.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class MomentsTest {
     @Test
     void areMeanAndDeviationOfEachColumnWithoutWhatIsMissing() {
         Moments moments = new Moments();
-        moments.add(new Vectors(2, new float[] {1, 7, 2, Float.NaN, 3, 7}));
+        moments.add(new RawVectors(2, new double[] {1, 7, 2, Double.NaN, 3, 7}));
         Scale scale = moments.scale(Integer::toString);
         assertThat(scale.columns().get(0).mean()).isEqualTo(2);
         assertThat(scale.columns().get(0).deviation()).isCloseTo(Math.sqrt(2.0 / 3), Offset.offset(1e-15));
@@ -24,7 +24,7 @@ class MomentsTest {
         Random random = new Random(1);
         Moments moments = new Moments();
         for (int k = 0; k < 100_000; k++) {
-            moments.add(Vectors.one(1_000_000 + random.nextInt(2)));
+            moments.add(RawVectors.one(1_000_000 + random.nextInt(2)));
         }
         assertThat(moments.scale(Integer::toString).columns().get(0).deviation())
                 .isCloseTo(0.5, Offset.offset(1e-4));
@@ -38,7 +38,7 @@ class MomentsTest {
         for (int part = 0; part < 5; part++) {
             Moments own = new Moments();
             for (int k = 0; k < part * 10; k++) {
-                Vectors vector = Vectors.one(random.nextFloat() + part, 3 * random.nextFloat());
+                RawVectors vector = RawVectors.one(random.nextFloat() + part, 3 * random.nextFloat());
                 all.add(vector);
                 own.add(vector);
             }
@@ -55,7 +55,7 @@ class MomentsTest {
     @Test
     void aColumnWithoutAnyValueIsRefusedByItsName() {
         Moments moments = new Moments();
-        moments.add(Vectors.one(1, Float.NaN));
+        moments.add(RawVectors.one(1, Double.NaN));
         assertThatThrownBy(() -> moments.scale(column -> "wind" + column))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("has no value at all in the column 'wind1'");

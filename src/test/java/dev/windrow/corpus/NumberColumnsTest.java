@@ -9,7 +9,7 @@ import dev.windrow.config.VectorsSection;
 import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberColumnsTest {
     @Test
     void aRowWithoutNamesIsCutIntoFramesBeforeItsLabel() {
-        Vectors vectors = NumberColumns.of(numbered("1", "2", "3", "4", "walk"), corpus(2, Missing.FAIL, "-1"));
-        assertThat(vectors).isEqualTo(new Vectors(2, new float[] {1, 2, 3, 4}));
+        RawVectors vectors = NumberColumns.of(numbered("1", "2", "3", "4", "walk"), corpus(2, Missing.FAIL, "-1"));
+        assertThat(vectors).isEqualTo(new RawVectors(2, new double[] {1, 2, 3, 4}));
         assertThat(NumberColumns.of(numbered("1", "2", "3", "4"), corpus(0, Missing.FAIL, "2")))
-                .isEqualTo(Vectors.one(1, 2, 4));
+                .isEqualTo(RawVectors.one(1, 2, 4));
     }
 
     @Test
     void namedColumnsComeInTheOrderOfTheJobAndArraysOneAfterTheOther() {
         RawRecord record = record(Map.of("x", List.of("1", "2"), "y", List.of("3"), "z", List.of("4")));
         assertThat(NumberColumns.of(record, corpus(0, Missing.FAIL, "label", "y", "x")))
-                .isEqualTo(Vectors.one(3, 1, 2));
+                .isEqualTo(RawVectors.one(3, 1, 2));
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class NumberColumnsTest {
     void whatIsMissingIsMarkedOrNamed(String value) {
         RawRecord row = numbered("1", value, "3", "4", "walk");
         assertThat(NumberColumns.of(row, corpus(2, Missing.LAST, "-1")))
-                .isEqualTo(new Vectors(4, new float[] {1, Float.NaN, 0, 1, 3, 4, 0, 0}));
+                .isEqualTo(new RawVectors(4, new double[] {1, Double.NaN, 0, 1, 3, 4, 0, 0}));
         assertThatThrownBy(() -> NumberColumns.of(row, corpus(2, Missing.FAIL, "-1")))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageStartingWith("some.csv, line 7: has ")
@@ -63,12 +63,13 @@ class NumberColumnsTest {
     void stepsHaveTheirDifferencesFromTheLastKnownOnes() {
         RawRecord row = numbered("1", "2", "4", "?", "5", "7", "walk");
         assertThat(NumberColumns.of(row, differences(Missing.LAST)))
-                .isEqualTo(new Vectors(6, new float[] {1, 2, 0, 0, 0, 0, 4, Float.NaN, 0, 1, 3, 0, 5, 7, 0, 0, 1, 5}));
+                .isEqualTo(new RawVectors(
+                        6, new double[] {1, 2, 0, 0, 0, 0, 4, Double.NaN, 0, 1, 3, 0, 5, 7, 0, 0, 1, 5}));
         assertThat(NumberColumns.of(numbered("?", "2", "4", "3", "walk"), differences(Missing.LAST)))
-                .isEqualTo(new Vectors(6, new float[] {Float.NaN, 2, 1, 0, 0, 0, 4, 3, 0, 0, 0, 1}));
+                .isEqualTo(new RawVectors(6, new double[] {Double.NaN, 2, 1, 0, 0, 0, 4, 3, 0, 0, 0, 1}));
         CorpusSection plain = differences(Missing.FAIL);
         assertThat(NumberColumns.of(numbered("1", "2", "4", "1", "walk"), plain))
-                .isEqualTo(new Vectors(4, new float[] {1, 2, 0, 0, 4, 1, 3, -1}));
+                .isEqualTo(new RawVectors(4, new double[] {1, 2, 0, 0, 4, 1, 3, -1}));
         CorpusSection steps =
                 Corpora.with(plain, new VectorsSection(List.of("x", "y"), 0, "clip", true, Missing.LAST, true, null));
         assertThat(List.of(0, 2, 4, 5))

@@ -13,6 +13,7 @@ import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Inputs;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Window;
 import java.io.IOException;
@@ -167,8 +168,13 @@ class PianoRollRecordsTest {
     private PreparedCorpus prepare(String chorales, double valid) throws IOException {
         CorpusSection corpus = Corpora.with(
                 corpus(file("bach.json", chorales)), new CorpusSection.Split(Method.COLUMN, valid, 0.1, 1, "split"));
-        SerializableFunction<RawRecord, Example> exampleOf = record ->
-                new Example(record.id(), record.source(), List.of(), List.of(), record.vectors(), record.vectors());
+        SerializableFunction<RawRecord, Example> exampleOf = record -> new Example(
+                record.id(),
+                record.source(),
+                List.of(),
+                List.of(),
+                RawVectors.of(record.vectors()),
+                RawVectors.of(record.vectors()));
         Recipe recipe =
                 new Recipe(corpus, Jobs.text(Tokenizer.WORDS, 10), Targets.MANY_HOT, Inputs.VECTORS, false, exampleOf);
         return Preparation.run(

@@ -3,6 +3,7 @@ package dev.windrow.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Vectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ScaleTest {
 
     @Test
     void takesTheMeanAwayAndDividesByTheDeviation() {
-        Vectors normal = SCALE.normal(new Vectors(3, new float[] {0.5f, 2, Float.NaN, 0, -4, 1e9f}));
+        Vectors normal = SCALE.normal(new RawVectors(3, new double[] {0.5, 2, Double.NaN, 0, -4, 1e9}));
         assertThat(normal.values())
                 .containsExactly((float) ((0.5 - 1 / 3.0) / 0.1), 2, Float.NaN, (float) (-10 / 3.0), -4, 1);
         assertThat(SCALE.columns().get(0).raw(0)).isEqualTo(1 / 3.0);

@@ -12,6 +12,7 @@ import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Targets;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
@@ -133,12 +134,12 @@ class SeriesCutterTest {
                 Map.of("x", List.of("1"), "y", List.of("2"), "t", List.of("2020-03-02 06:00")));
         Example step = SeriesColumns.step(record, corpus);
         assertThat(step.id()).isEqualTo("2020-03-02 06:00");
-        float[] values = step.inputVectors().values();
+        double[] values = step.inputVectors().values();
         assertThat(values).hasSize(6);
         // Six o'clock is a quarter of the day, and of Monday.
-        assertThat(values[2]).isCloseTo(1, Offset.offset(1e-6f));
-        assertThat(values[3]).isCloseTo(0, Offset.offset(1e-6f));
-        assertThat(values[4]).isCloseTo((float) Math.sin(2 * Math.PI / 28), Offset.offset(1e-6f));
+        assertThat(values[2]).isCloseTo(1.0, Offset.offset(1e-6));
+        assertThat(values[3]).isCloseTo(0.0, Offset.offset(1e-6));
+        assertThat(values[4]).isCloseTo(Math.sin(2 * Math.PI / 28), Offset.offset(1e-6));
     }
 
     @Test
@@ -151,8 +152,8 @@ class SeriesCutterTest {
         assertThat(layout.target(1)).isZero();
     }
 
-    private static Example row(String time, float... values) {
-        return new Example(time, "series.csv, line 3", Vectors.one(values), List.of());
+    private static Example row(String time, double... values) {
+        return new Example(time, "series.csv, line 3", RawVectors.one(values), List.of());
     }
 
     private static Example marked(String time, float x, float y) {

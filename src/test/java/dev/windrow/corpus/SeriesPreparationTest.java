@@ -69,7 +69,10 @@ class SeriesPreparationTest {
         String path = rows("");
         CorpusSection corpus = corpus(path);
         List<Example> ends = SeriesEnds.read(
-                        SparkSessions.local(), List.of(path), corpus, record -> SeriesColumns.step(record, corpus))
+                        SparkSessions.local(),
+                        List.of(path),
+                        new InputColumns(corpus, List.of()),
+                        record -> SeriesColumns.step(record, corpus))
                 .collect();
         assertThat(ends).hasSize(1);
         assertThat(ends.get(0).inputVectors().values()).containsExactly(96, 97, 98, 99);
@@ -78,7 +81,7 @@ class SeriesPreparationTest {
         assertThatThrownBy(() -> SeriesEnds.read(
                                 SparkSessions.local(),
                                 List.of(few),
-                                corpus(few),
+                                new InputColumns(corpus(few), List.of()),
                                 record -> SeriesColumns.step(record, corpus))
                         .collect())
                 .hasMessageContaining("few.csv: has 2 rows: must have at least corpus.vectors.series.history = 4");

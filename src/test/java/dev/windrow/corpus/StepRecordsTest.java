@@ -12,7 +12,7 @@ import dev.windrow.config.VectorsSection;
 import dev.windrow.config.VectorsSection.Missing;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.RawRecord;
-import dev.windrow.sequence.Vectors;
+import dev.windrow.sequence.RawVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,8 @@ class StepRecordsTest {
                         "x", List.of("7", "9", "2"),
                         "y", List.of("8", "1", "3"),
                         "label", List.of("still\nthere", "walk", "walk")));
-        assertThat(NumberColumns.of(records.get(2), corpus)).isEqualTo(new Vectors(2, new float[] {7, 8, 9, 1, 2, 3}));
+        assertThat(NumberColumns.of(records.get(2), corpus))
+                .isEqualTo(new RawVectors(2, new double[] {7, 8, 9, 1, 2, 3}));
         assertThat(records.get(2).shared("clip")).isEqualTo("c");
         assertThatThrownBy(() -> records.get(0).shared("label"))
                 .isInstanceOf(BadRecordException.class)
@@ -92,7 +93,7 @@ class StepRecordsTest {
         CorpusSection corpus =
                 Corpora.with(named, new VectorsSection(List.of(), 0, "0", true, Missing.LAST, false, null));
         assertThat(NumberColumns.of(read(corpus).get(0), corpus))
-                .isEqualTo(new Vectors(4, new float[] {1, Float.NaN, 0, 1, Float.NaN, 4, 1, 0}));
+                .isEqualTo(new RawVectors(4, new double[] {1, Double.NaN, 0, 1, Double.NaN, 4, 1, 0}));
     }
 
     @Test
@@ -154,7 +155,7 @@ class StepRecordsTest {
                 Corpora.withoutHeader(Corpora.of(Format.CSV, path)),
                 new VectorsSection(List.of(), 0, "0", true, Missing.FAIL, false, null));
         assertThatThrownBy(() -> read(numbered))
-                .hasMessageContaining("w.csv, line 2: has 2 fields: must have 3, as the first row of its sequence 'a'");
+                .hasMessageContaining("w.csv, line 2: has 2 fields: must have 3, as the first row of the file");
     }
 
     private void assertBad(String rows, String message) throws IOException {
@@ -185,7 +186,7 @@ class StepRecordsTest {
         CorpusSection corpus =
                 Corpora.with(Corpora.of(Format.JSONL, path), new VectorsSection(List.of("xy"), 2, true, Missing.FAIL));
         RawRecord record = read(corpus).get(0);
-        assertThat(NumberColumns.of(record, corpus)).isEqualTo(new Vectors(2, new float[] {1, 2, 3, 4.5f}));
+        assertThat(NumberColumns.of(record, corpus)).isEqualTo(new RawVectors(2, new double[] {1, 2, 3, 4.5}));
         assertThat(record.values("label")).containsExactly("p", "q");
         assertThat(record.values("other")).containsExactly("[1]", "[2,3]");
         Files.writeString(folder.resolve("a.jsonl"), "{\"xy\": [[1, 2]]}\n{\"xy\": [[1, 2], [3]]}\n");

@@ -12,6 +12,7 @@ import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.Minibatch;
 import dev.windrow.sequence.RawRecord;
+import dev.windrow.sequence.RawVectors;
 import dev.windrow.sequence.Vectors;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Tokenizer;
@@ -30,7 +31,7 @@ class FrameLabelsTest {
     @Test
     void eachRowOfASequenceIsAFrameWithItsLabel() {
         Example example = TASK.example(rows("walk", " still", "walk"), ROWS, Tokenizer.given());
-        assertThat(example.inputVectors()).isEqualTo(new Vectors(2, new float[] {1, 4, 2, 5, 3, 6}));
+        assertThat(example.inputVectors()).isEqualTo(new RawVectors(2, new double[] {1, 4, 2, 5, 3, 6}));
         assertThat(example.targets()).containsExactly("walk", "still", "walk");
         assertThat(TASK.question(rows("", "", ""), ROWS, Tokenizer.given()).targets())
                 .isEmpty();
@@ -72,7 +73,7 @@ class FrameLabelsTest {
     void aTypedLineHasTheFramesAfterEachOther() {
         RawRecord typed = TASK.typed("1 4, 2 5", 7, ROWS).orElseThrow();
         assertThat(TASK.question(typed, ROWS, Tokenizer.given()).inputVectors())
-                .isEqualTo(new Vectors(2, new float[] {1, 4, 2, 5}));
+                .isEqualTo(new RawVectors(2, new double[] {1, 4, 2, 5}));
         assertThatThrownBy(() -> TASK.typed("1 4 2", 7, ROWS))
                 .hasMessage("line 7: has 3 numbers: must have 2 for each step, one for each of [x, y]");
     }
