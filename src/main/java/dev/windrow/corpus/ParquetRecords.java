@@ -34,13 +34,7 @@ final class ParquetRecords implements RecordReader {
 
     private MessageType projection(MessageType schema, CorpusSection corpus) {
         CorpusSection.Columns columns = corpus.columns();
-<<<<<<< HEAD
-        List<String> numbers =
-                corpus.vectors() == null ? List.of() : corpus.vectors().columns();
-=======
         UsedColumns used = new UsedColumns(corpus);
-        MessageType schema = schema(configuration);
->>>>>>> 36c7d79 (Read tables by name and type, keep digits until numbers are normalised, and check time in predictions)
         List<Type> named = new ArrayList<>();
         for (Type field : schema.getFields()) {
             if (used.name(field.getName())) {
@@ -57,8 +51,6 @@ final class ParquetRecords implements RecordReader {
         return new MessageType(schema.getName(), named);
     }
 
-<<<<<<< HEAD
-=======
     /** Names that differ in case alone are one name to Spark, which refuses such files. */
     private void requireOnce(MessageType schema, String name) {
         List<String> alike = schema.getFields().stream()
@@ -71,16 +63,6 @@ final class ParquetRecords implements RecordReader {
         }
     }
 
-    private MessageType schema(Configuration configuration) throws IOException {
-        try (ParquetFileReader footer =
-                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.path()), configuration))) {
-            return footer.getFileMetaData().getSchema();
-        } catch (RuntimeException e) {
-            throw new CorpusException(file.path() + ": is not a Parquet file: " + e.getMessage(), e);
-        }
-    }
-
->>>>>>> 36c7d79 (Read tables by name and type, keep digits until numbers are normalised, and check time in predictions)
     @Override
     @Nullable
     public RawRecord next() throws IOException {

@@ -38,8 +38,7 @@ public final class SeriesEnds {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<CorpusFile> files = CorpusFiles.list(context.hadoopConfiguration(), "input", paths);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
-<<<<<<< HEAD
-        Recipe recipe = new Recipe(corpus, null, Targets.VALUES, Inputs.VECTORS, false, made);
+        Recipe recipe = new Recipe(corpus, null, Targets.VALUES, Inputs.VECTORS, false, made, columns);
         SplitPlan whole = new SplitPlan(Parts.gathered(SplitPlan.whole(files), Parts.SLICE_BYTES), RecordFilter.ALL);
         return CorpusReader.parts(context, whole)
                 .flatMap(part -> ends(configuration.value().value(), recipe, part));
@@ -51,11 +50,6 @@ public final class SeriesEnds {
             ends.add(end(configuration, recipe, slice.file()));
         }
         return ends.iterator();
-=======
-        Recipe recipe = new Recipe(corpus, null, Targets.VALUES, Inputs.VECTORS, false, made, columns);
-        return context.parallelize(files, files.size())
-                .map(file -> end(configuration.value().value(), recipe, file));
->>>>>>> 36c7d79 (Read tables by name and type, keep digits until numbers are normalised, and check time in predictions)
     }
 
     /** The rows with those that are missing between them, checked as those that training learns from. */
