@@ -91,7 +91,14 @@ public record Encoding(
         return words.isEmpty() || targets == Targets.NEXT_SYMBOL
                 ? this
                 : new Encoding(
-                        targets, inputs.joined(words, maxSize), outputs, letters, inputScale, targetScale, tags, columns);
+                        targets,
+                        inputs.joined(words, maxSize),
+                        outputs,
+                        letters,
+                        inputScale,
+                        targetScale,
+                        tags,
+                        columns);
     }
 
     /** Whether inputs are vectors. */

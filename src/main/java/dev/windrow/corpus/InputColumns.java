@@ -61,7 +61,8 @@ public record InputColumns(CorpusSection corpus, List<String> names) implements 
         BadRecords passedOver = new BadRecords(configuration, CorpusSection.OnBadRecord.SKIP);
         Slice slice = new Slice(file, 0, Long.MAX_VALUE);
         int records = corpus.format() == Format.JSONL ? LOOKED_AT : 1;
-        try (SliceRecords reader = new SliceRecords(new Records(configuration, corpus), slice, RecordFilter.ALL, passedOver)) {
+        try (SliceRecords reader =
+                new SliceRecords(new Records(configuration, corpus), slice, RecordFilter.ALL, passedOver)) {
             RawRecord record = reader.next();
             for (int k = 0; k < records && record != null; k++) {
                 names.addAll(NumberColumns.names(record, corpus));

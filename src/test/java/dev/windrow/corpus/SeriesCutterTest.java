@@ -169,8 +169,7 @@ class SeriesCutterTest {
                 none,
                 null,
                 scale,
-                SeriesLayout.of(corpus, scale).scale(),
-                TagSchemes.NONE);
+                SeriesLayout.of(corpus, scale).scale());
         return new SeriesCutter(encoding, corpus, stride);
     }
 
