@@ -106,6 +106,6 @@ class VectorPreparationTest {
                         .apply(record));
         assertThatThrownBy(() -> prepare(SparkSessions.local(), recipe, 1000))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessageContaining("rows.csv, line 3: has 3 values a step: must have 2, as the records before it");
+                .hasMessageContaining("rows.csv, line 3: has 4 fields: must have 3, as the first row of the file");
     }
 }
