@@ -84,8 +84,7 @@ final class SymbolCounts {
             requireSymbols(inputs, symbols, text);
         }
         Vocabulary knownOutputs = earlier == null ? null : earlier.outputs();
-        TagSchemes tags =
-                recipe.hasTags() ? counts.tags(configuration.value().value(), recipe, knownOutputs) : TagSchemes.NONE;
+        TagSchemes tags = recipe.hasTags() ? counts.tags(configuration.value().value(), knownOutputs) : TagSchemes.NONE;
         Vocabulary outputs =
                 switch (recipe.targets()) {
                     case NEXT_SYMBOL -> inputs;
@@ -99,7 +98,7 @@ final class SymbolCounts {
     }
 
     /** Finds the scheme of labels that are tags of spans, and warns of what is not of it. */
-    private TagSchemes tags(Configuration configuration, Recipe recipe, @Nullable Vocabulary known) {
+    private TagSchemes tags(Configuration configuration, @Nullable Vocabulary known) {
         TagScan scan = new TagScan(
                 top(LABEL, MOST_LABELS, null), top(DEVIATION, MOST_LABELS, null), top(PLACE, MOST_LABELS, null));
         LineNumbers lines = new LineNumbers(configuration);

@@ -32,7 +32,7 @@ record TagScan(Map<String, Long> labels, Map<String, Long> deviations, Map<Strin
     LabelScheme scheme() {
         Map<LabelScheme, Long> wrong = new HashMap<>();
         deviations.forEach((key, count) -> wrong.merge(schemeOf(key), count, Long::sum));
-        LabelScheme best = LabelScheme.values()[0];
+        LabelScheme best = LabelScheme.IOB2;
         for (LabelScheme scheme : LabelScheme.values()) {
             best = wrong.getOrDefault(scheme, 0L) < wrong.getOrDefault(best, 0L) ? scheme : best;
         }

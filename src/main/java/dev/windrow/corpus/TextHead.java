@@ -17,7 +17,7 @@ final class TextHead {
     static {
         MAGIC.put("\u001f\u008b", "compressed by gzip: its name must end in .gz");
         MAGIC.put("BZh", "compressed by bzip2: its name must end in .bz2");
-        MAGIC.put("\u0028\u00b5\u002f\u00fd", "compressed by zstd: its name must end in .zst");
+        MAGIC.put("(\u00b5/\u00fd", "compressed by zstd: its name must end in .zst");
         MAGIC.put("\u00fd7zXZ", "compressed by xz: unpack it, for example with xz -d");
         MAGIC.put("7z\u00bc\u00af", "an archive of 7-Zip: unpack it");
         MAGIC.put("PK\u0003\u0004", "a zip archive (or an office document): unpack it, or export its text");

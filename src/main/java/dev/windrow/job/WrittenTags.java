@@ -50,7 +50,7 @@ final class WrittenTags {
 
     /** An answer with ids of {@link #labels}. */
     Answer of(Answer answer) {
-        if (labels == learned) {
+        if (!schemes.differ()) {
             return answer;
         }
         List<String> tags = new ArrayList<>();

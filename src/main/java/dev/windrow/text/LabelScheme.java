@@ -96,15 +96,15 @@ public enum LabelScheme {
      * they have one, else IOB2.
      */
     public static LabelScheme learned(Iterable<String> tags) {
-        String letters = "";
+        StringBuilder letters = new StringBuilder();
         for (String tag : tags) {
-            letters += tag.charAt(0);
+            letters.append(tag.charAt(0));
         }
-        if (letters.indexOf('L') >= 0 || letters.indexOf('U') >= 0) {
+        if (letters.indexOf("L") >= 0 || letters.indexOf("U") >= 0) {
             return BILOU;
-        } else if (letters.indexOf('M') >= 0) {
+        } else if (letters.indexOf("M") >= 0) {
             return BMES;
         }
-        return letters.indexOf('S') >= 0 ? BIOES : IOB2;
+        return letters.indexOf("S") >= 0 ? BIOES : IOB2;
     }
 }
