@@ -94,7 +94,7 @@ class WordVectorsTest {
                     'the\n'                   | v.txt, line 1: has no values: must be a word and the values of its
                     'the 1 2\n\ncat 1 2'      | v.txt, line 2: has 0 values: must have 2
                     '9 2\nthe \u0001\u0003'    | v.txt, line 2: is binary: must be text, a word and the values of
-                    'PK\u0003\u0004'           | v.txt, line 1: is binary: must be text, a word and the values of
+                    'PK\u0003\u0004'           | v.txt: is no text but a zip archive
                     """)
     void whatIsNoVectorIsNamedWithItsLine(String content, String problem) {
         assertThatThrownBy(() -> read(content, 2))

@@ -119,7 +119,7 @@ class ExamplesTest {
         Vocabulary labels = Vocabulary.ofLabels(Map.of("no", 2L, "yes", 1L));
         Answer answer = new Answer(new int[] {1}, new float[] {(float) Math.log(0.75)});
         assertThat(new Classification().lines(question, answer, labels, Form.LINES))
-                .containsExactly("r 1\tyes\t0.750000");
+                .containsExactly("r\\t1\tyes\t0.750000");
         assertThat(new Classification()
                         .lines(question, answer, labels, Form.JSON_LINES)
                         .get(0))
