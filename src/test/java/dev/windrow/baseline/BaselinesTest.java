@@ -2,6 +2,7 @@ package dev.windrow.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.SparkSessions;
 import dev.windrow.sequence.Window;
 import dev.windrow.text.Vocabulary;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -131,9 +131,9 @@ class BaselinesTest {
     @Test
     void aBaseIsKnownByTheKmersAroundIt() {
         // Stretches of 200 bases, in which one label is rich in A and C and the other in G and T.
-        List<Window> train = stretches(40, 1);
-        List<Window> valid = stretches(10, 2);
-        List<Window> test = stretches(10, 3);
+        List<Window> train = stretches(12, 1);
+        List<Window> valid = stretches(4, 2);
+        List<Window> test = stretches(4, 3);
         Map<String, Double> values =
                 inAnyPartitioning(parts -> new KmerRegression().evaluate(sets("ACGT", train, valid, test, parts)));
         assertThat(values.get("accuracy")).isGreaterThan(0.8);
@@ -197,11 +197,8 @@ class BaselinesTest {
     }
 
     private static JavaRDD<Window> windows(List<Window> windows, int parts) {
-        SparkSession session = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate();
-        return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(windows, parts);
+        return JavaSparkContext.fromSparkContext(SparkSessions.local().sparkContext())
+                .parallelize(windows, parts);
     }
 
     private static Window synced(int id, int[] inputs, int[] targets) {

@@ -40,14 +40,18 @@ class AggregationTest {
         assertThat(toExecutors.toDriver()).isEqualTo(toExecutors.down());
     }
 
-    @ParameterizedTest
-    @CsvSource({"bfloat16, 0.02", "int8, 0.02"})
-    void shorterTravelLearnsAsWell(String travel, double difference) {
-        train(2, silent, Keeper.NONE, "epochs=4");
-        double exact = silent.lastEpoch.loss();
-        train(2, silent, Keeper.NONE, "epochs=4", "averaging.travel=" + travel);
-        assertThat(silent.lastEpoch.loss()).isEqualTo(exact, within(difference * exact));
+    @Test
+    void shorterTravelLearnsAsWell() {
+        double exact = lossAfterFour("float32");
         assertThat(exact).isLessThan(Math.log(Toy.SYMBOLS) - 0.5);
+        for (String travel : List.of("bfloat16", "int8")) {
+            assertThat(lossAfterFour(travel)).as(travel).isEqualTo(exact, within(0.02 * exact));
+        }
+    }
+
+    private double lossAfterFour(String travel) {
+        train(2, silent, Keeper.NONE, "epochs=4", "averaging.travel=" + travel);
+        return silent.lastEpoch.loss();
     }
 
     @Test
