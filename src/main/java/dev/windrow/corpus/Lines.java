@@ -44,21 +44,38 @@ final class Lines implements Closeable {
 
     /** Lines of a file that begin at byte {@code start} or later. */
     static Lines open(Configuration configuration, CorpusFile file, long start) throws IOException {
-        byte[] head = head(configuration, file.path());
-        TextHead.requireText(file.path(), head);
-        long opened = Math.max(0, start - 1);
-        Lines lines = new Lines(file.path(), Bytes.open(configuration, file.path(), opened), opened);
-        lines.lineEnd = TextHead.lineEnd(head);
-        if (start > 0) {
-            lines.advance(); // the rest of a line that began before
-        }
-        return lines;
+        return start == 0 ? openWhole(configuration, file.path()) : openFrom(configuration, file.path(), start);
     }
 
-    private static byte[] head(Configuration configuration, String path) throws IOException {
-        try (InputStream in = Bytes.open(configuration, path, 0)) {
-            return in.readNBytes(BUFFER_BYTES);
+    /** Opens a file once: of many small ones, opening is most of the work. */
+    private static Lines openWhole(Configuration configuration, String path) throws IOException {
+        InputStream in = Bytes.open(configuration, path, 0);
+        try {
+            Lines lines = new Lines(path, in, 0);
+            lines.filled = in.readNBytes(lines.buffer, 0, BUFFER_BYTES);
+            lines.requireText(Arrays.copyOf(lines.buffer, lines.filled));
+            return lines;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
+    }
+
+    private static Lines openFrom(Configuration configuration, String path, long start) throws IOException {
+        Lines lines = new Lines(path, Bytes.open(configuration, path, start - 1), start - 1);
+        try (InputStream in = Bytes.open(configuration, path, 0)) {
+            lines.requireText(in.readNBytes(BUFFER_BYTES));
+            lines.advance(); // the rest of a line that began before
+            return lines;
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    private void requireText(byte[] head) {
+        TextHead.requireText(path, head);
+        lineEnd = TextHead.lineEnd(head);
     }
 
     /**

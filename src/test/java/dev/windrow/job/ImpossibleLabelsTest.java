@@ -21,7 +21,7 @@ class ImpossibleLabelsTest {
                 .hasValueSatisfying(notice -> assertThat(notice)
                         .startsWith("2 training windows have labels that may not follow each other, such as I-PER after"
                                 + " O in record b. ")
-                        .endsWith("take network.output.kind: softmax"));
+                        .endsWith("prepare them again, and tags of any scheme become IOB2"));
         assertThat(notice(window("c", 0, 2, 0)))
                 .hasValueSatisfying(notice -> assertThat(notice).contains("I-PER at the beginning of record c"));
     }

@@ -64,7 +64,7 @@ class FrameLabelsTest {
         Vocabulary labels = Vocabulary.ofLabels(Map.of("walk", 2L, "still", 1L));
         Answer answer = new Answer(new int[] {1, 0}, new float[] {(float) Math.log(0.5), (float) Math.log(0.25)});
         assertThat(TASK.lines(question, answer, labels, Form.LINES))
-                .containsExactly("clip 1\t1\tstill\t0.500000", "clip 1\t2\twalk\t0.250000");
+                .containsExactly("clip\\t1\t1\tstill\t0.500000", "clip\\t1\t2\twalk\t0.250000");
         assertThat(TASK.lines(question, answer, labels, Form.JSON_LINES).get(1))
                 .isEqualTo("{\"id\":\"clip\\t1\",\"frame\":2,\"label\":\"walk\",\"probability\":0.25}");
     }
