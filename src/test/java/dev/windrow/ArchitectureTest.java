@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("metric", List.of("kernel", "text")),
             Map.entry("decode", List.of("kernel")),
             Map.entry("baseline", List.of("config", "corpus", "metric", "sequence", "text")),
-            Map.entry("doctor", List.of("network")),
+            Map.entry("doctor", List.of("kernel", "network")),
             Map.entry("memory", List.of("kernel")),
             Map.entry("train", List.of("config", "network", "sequence", "kernel", "wire")),
             Map.entry(

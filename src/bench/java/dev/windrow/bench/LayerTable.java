@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 
 /** The rows of `scripts/bench layers` and the figures made of them. */
 final class LayerTable {
-    private static final List<String> RATIOS = List.of("ceilingFraction", "vsStockOneThread", "vsLibtorchOneThread");
+    private static final List<String> RATIOS =
+            List.of("ceilingFraction", "vsPlain", "vsStockOneThread", "vsLibtorchOneThread");
 
     private final List<Entrant> entrants;
     private final Figures figures = new Figures();
@@ -59,6 +60,9 @@ final class LayerTable {
         figures.putIfPresent(
                 name + "libtorchOneThread.tokensPerSecond", Rounds.best(List.of(Layers.LIBTORCH_ONE_THREAD), work));
         figures.putIfPresent(name + "ceiling.flopsPerSecond", ceiling);
+        OptionalDouble plain = Rounds.best(List.of(Layers.PLAIN), work);
+        figures.putIfPresent(name + "plain.tokensPerSecond", plain);
+        figures.putRatio(name + "vsPlain", own, plain);
         figures.putRatio(name + "vsStock", own, Rounds.best(Layers.STOCK, work));
         figures.putRatio(name + "vsStockOneThread", own, Rounds.best(Layers.STOCK_ONE_THREAD, work));
         figures.putRatio(name + "vsLibtorch", own, Rounds.best(List.of(Layers.LIBTORCH), work));

@@ -2,6 +2,7 @@ package dev.windrow.bench;
 
 import dev.windrow.bench.Entrant.Natives;
 import dev.windrow.bench.Entrant.Threads;
+import dev.windrow.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 @Command(name = "layers", mixinStandardHelpOptions = true)
 public final class Layers implements Callable<Integer> {
     static final Entrant WINDROW = Entrant.of("windrow 1", Kind.WINDROW, Threads.ONE);
+    /** The same with recurrent layers in plain Java. */
+    static final Entrant PLAIN = Entrant.of("windrow plain 1", Kind.WINDROW, Threads.ONE);
+
     static final List<Entrant> CEILING = List.of(
             Entrant.of("sgemm openblas", Kind.OPENBLAS, Threads.ONE),
             Entrant.of("sgemm onednn", Kind.ONEDNN, Threads.ONE));
@@ -46,7 +50,7 @@ public final class Layers implements Callable<Integer> {
 
     static List<Entrant> entrants() {
         List<Entrant> entrants = new ArrayList<>(CEILING);
-        entrants.addAll(List.of(WINDROW, LIBTORCH_ONE_THREAD, LIBTORCH));
+        entrants.addAll(List.of(WINDROW, PLAIN, LIBTORCH_ONE_THREAD, LIBTORCH));
         entrants.addAll(STOCK_ONE_THREAD);
         entrants.addAll(STOCK);
         return entrants;
@@ -60,7 +64,8 @@ public final class Layers implements Callable<Integer> {
         LayerTable table = new LayerTable(entrants());
         try {
             for (Entrant entrant : entrants()) {
-                processes.add(new HeatProcess(entrant, Map.of()));
+                processes.add(
+                        new HeatProcess(entrant, entrant.equals(PLAIN) ? Map.of(Kernels.PROPERTY, "plain") : Map.of()));
             }
             System.out.println(table.header());
             for (Row row : wanted) {

@@ -21,6 +21,7 @@ final class ProcessChecks {
         ProcessChecks checks = new ProcessChecks(examination);
         checks.attendance(attendance);
         checks.natives();
+        checks.complaints.addAll(KernelChecks.of(examination));
         checks.threads();
         checks.alike();
         checks.places();
@@ -50,21 +51,7 @@ final class ProcessChecks {
         if (!without.isEmpty()) {
             complaints.add(Complaint.blocks(named(without) + ": ND4J's natives do not load: "
                     + without.get(0).findings().natives().arrays().trouble()
-                    + "; build the jar for that platform: mvn package -Dplatform=... -Dnd4j.classifier=..."));
-        }
-        if (examination.demand().oneDnn() == Demand.OneDnn.UNUSED) {
-            return;
-        }
-        List<Patient> slow = those(patient ->
-                patient.tasks() > 0 && !patient.findings().natives().kernels().loads());
-        if (!slow.isEmpty()) {
-            String trouble = named(slow) + ": oneDNN's natives do not load: "
-                    + slow.get(0).findings().natives().kernels().trouble();
-            complaints.add(
-                    examination.demand().oneDnn() == Demand.OneDnn.REQUIRED
-                            ? Complaint.blocks(trouble + "; network.kernel = onednn asks for them")
-                            : Complaint.advice(
-                                    trouble + "; recurrent layers are computed in plain Java there, which is slower"));
+                    + "; build the jar for that platform: mvn package -Dplatform=..."));
         }
     }
 
@@ -91,7 +78,10 @@ final class ProcessChecks {
     private void alike() {
         differing("Java", patient -> patient.machine().java());
         differing("processors", patient -> patient.machine().processor());
-        differing("oneDNN", patient -> patient.findings().natives().kernels().instructions());
+        differing(
+                "kernels",
+                patient -> KernelChecks.inUse(
+                        examination.demand(), patient.findings().natives()));
         Set<String> cores = values(patient -> patient.findings().variables().get(Exam.BLAS_CORE));
         String drivers = examination.driver().findings().variables().get(Exam.BLAS_CORE);
         cores.add(drivers);

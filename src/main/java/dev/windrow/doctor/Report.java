@@ -87,7 +87,7 @@ public final class Report {
                     : patient.tasks() + " x " + findings.natives().threads(),
             machine.java(),
             findings.natives().arrays().loads() ? findings.natives().arrays().instructions() : "missing",
-            findings.natives().kernels().loads() ? findings.natives().kernels().instructions() : "missing",
+            KernelChecks.inUse(demand, findings.natives()),
             Sizes.of(demand.heap(patient), machine.heap()),
             Sizes.of(demand.kernelBytes(patient), limit(machine.maxBytes())),
             Sizes.of(demand.arrayBytes(patient), limit(machine.maxBytes())),

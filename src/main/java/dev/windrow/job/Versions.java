@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.kernel.Kernels;
 import dev.windrow.network.Natives;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ public final class Versions implements IVersionProvider {
             "Java     " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
             "ND4J     " + build.getProperty("nd4j") + " " + told(natives.arrays()),
             "oneDNN   " + told(natives.kernels()),
-            "kernels  " + (natives.kernels().loads() ? "oneDNN" : "plain Java")
+            "kernels  " + kernels()
         };
     }
 
@@ -55,6 +56,15 @@ public final class Versions implements IVersionProvider {
             return scala.util.Properties.versionNumberString();
         } catch (LinkageError e) {
             return "not on the class path; built for " + build.getProperty("scala");
+        }
+    }
+
+    /** What computes recurrent layers, or why what the environment names cannot. */
+    private static String kernels() {
+        try {
+            return Kernels.inUse();
+        } catch (LinkageError | RuntimeException e) {
+            return "none: " + e.getMessage();
         }
     }
 

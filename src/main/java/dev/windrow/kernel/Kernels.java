@@ -57,12 +57,21 @@ public enum Kernels {
         static final Kernels KERNELS = read();
 
         private static Kernels read() {
-            Kernels chosen = named(System.getProperty(PROPERTY), System.getenv(VARIABLE));
+            Kernels chosen = ofProcess();
             if (chosen != AUTOMATIC) {
                 LOG.info("recurrent kernels: {}, as {} or {} says", chosen.word(), PROPERTY, VARIABLE);
             }
             return chosen;
         }
+    }
+
+    /**
+     * What is named for this process; {@link #AUTOMATIC} where nothing is.
+     *
+     * @throws IllegalArgumentException if the name is none
+     */
+    public static Kernels ofProcess() {
+        return named(System.getProperty(PROPERTY), System.getenv(VARIABLE));
     }
 
     /**
@@ -92,9 +101,12 @@ public enum Kernels {
     /**
      * What {@link #AUTOMATIC} takes in this process for the usual cells in float32, with oneDNN's version and
      * instruction set, such as {@code oneDNN 2.5.2 avx2}, {@code plain Java} or {@code reference}.
+     *
+     * @throws IllegalArgumentException if the name is none
+     * @throws LinkageError if oneDNN is named and its natives do not load
      */
     public static String inUse() {
-        return switch (Chosen.KERNELS.orDefault(new CellShape(Cell.lstm(), 1, 1), Precision.FLOAT32)) {
+        return switch (ofProcess().orDefault(new CellShape(Cell.lstm(), 1, 1), Precision.FLOAT32)) {
             case ONEDNN -> {
                 OneDnnLibrary library = OneDnnLibrary.load();
                 yield "oneDNN " + library.version() + " " + library.instructions();

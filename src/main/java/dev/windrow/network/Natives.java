@@ -1,5 +1,6 @@
 package dev.windrow.network;
 
+import dev.windrow.kernel.Kernels;
 import dev.windrow.kernel.OneDnnLibrary;
 import java.io.Serializable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,9 +12,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *
  * @param arrays ND4J's, which every network needs
  * @param kernels oneDNN's, without which recurrent layers are computed in Java
+ * @param choice which kernel the process names
  * @param threads threads that a task of its own takes; 0 if ND4J does not load
  */
-public record Natives(Library arrays, Library kernels, int threads) implements Serializable {
+public record Natives(Library arrays, Library kernels, Choice choice, int threads) implements Serializable {
     /**
      * A library.
      *
@@ -35,6 +37,22 @@ public record Natives(Library arrays, Library kernels, int threads) implements S
         }
     }
 
+    /**
+     * The kernel that property or environment name for recurrent layers of jobs that do not.
+     *
+     * @param kernels which; automatic where the name is none
+     * @param trouble what is wrong with the name; empty if nothing is
+     */
+    public record Choice(Kernels kernels, String trouble) implements Serializable {
+        static Choice ofProcess() {
+            try {
+                return new Choice(Kernels.ofProcess(), "");
+            } catch (IllegalArgumentException e) {
+                return new Choice(Kernels.AUTOMATIC, e.getMessage());
+            }
+        }
+    }
+
     /** Loads what is there, on the calling thread as a task would. */
     public static Natives load() {
         Library kernels;
@@ -44,14 +62,18 @@ public record Natives(Library arrays, Library kernels, int threads) implements S
         } catch (LinkageError | RuntimeException e) {
             kernels = Library.failed(e);
         }
+        Choice choice = Choice.ofProcess();
         try {
             Nd4j.zeros(1).close();
             OneThread.ask();
             NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
             return new Natives(
-                    new Library(instructions(operations.binaryLevel()), ""), kernels, operations.ompGetMaxThreads());
+                    new Library(instructions(operations.binaryLevel()), ""),
+                    kernels,
+                    choice,
+                    operations.ompGetMaxThreads());
         } catch (LinkageError | RuntimeException e) {
-            return new Natives(Library.failed(e), kernels, 0);
+            return new Natives(Library.failed(e), kernels, choice, 0);
         }
     }
 

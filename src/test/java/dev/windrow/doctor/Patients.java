@@ -1,5 +1,6 @@
 package dev.windrow.doctor;
 
+import dev.windrow.kernel.Kernels;
 import dev.windrow.network.Footprint;
 import dev.windrow.network.Natives;
 import dev.windrow.network.Natives.Library;
@@ -17,7 +18,9 @@ final class Patients {
             new Footprint(10 * MEGA, 300 * MEGA, 200 * MEGA, 240 * MEGA), 2, 2, Demand.OneDnn.PREFERRED, GIGA);
 
     static final Places PLACES = new Places("hdfs://namenode/out", List.of());
-    private static final Natives NATIVES = new Natives(new Library("avx2", ""), new Library("2.5.2 avx2", ""), 1);
+    static final Natives.Choice AUTOMATIC = new Natives.Choice(Kernels.AUTOMATIC, "");
+    private static final Natives NATIVES =
+            new Natives(new Library("avx2", ""), new Library("2.5.2 avx2", ""), AUTOMATIC, 1);
 
     private Patients() {}
 

@@ -53,12 +53,12 @@ class ProcessChecksTest {
 
     @Test
     void missingNativesAreNamed() {
-        Patient bare = Patients.with(second, new Natives(MISSING, ONEDNN, 0));
+        Patient bare = Patients.with(second, new Natives(MISSING, ONEDNN, Patients.AUTOMATIC, 0));
         Complaint complaint = only(examination("spark://m:1", first, bare), ALL);
         assertThat(complaint.weight()).isEqualTo(Weight.BLOCKS);
         assertThat(complaint.text()).startsWith("executor 1: ND4J's natives do not load: no jnidnnl");
 
-        Patient slow = Patients.with(second, new Natives(AVX2, MISSING, 1));
+        Patient slow = Patients.with(second, new Natives(AVX2, MISSING, Patients.AUTOMATIC, 1));
         assertThat(ProcessChecks.of(examination("spark://m:1", first, slow), ALL))
                 .extracting(Complaint::weight)
                 .containsOnly(Weight.ADVICE);
@@ -66,7 +66,7 @@ class ProcessChecksTest {
 
     @Test
     void severalThreadsATaskAreTold() {
-        Patient many = Patients.with(first, new Natives(AVX2, ONEDNN, 8));
+        Patient many = Patients.with(first, new Natives(AVX2, ONEDNN, Patients.AUTOMATIC, 8));
         Complaint complaint = only(examination("spark://m:1", many), new Attendance(1, List.of(), 1_000), 2);
         assertThat(complaint.text()).startsWith("executor 0: each task takes 8 threads");
         assertThat(complaint.settings()).containsExactly("--conf spark.executorEnv.OMP_NUM_THREADS=1");

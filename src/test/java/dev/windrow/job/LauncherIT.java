@@ -176,9 +176,20 @@ class LauncherIT {
                 .containsPattern("(?m)^Java     " + Runtime.version().feature() + "\\b")
                 .containsPattern("(?m)^ND4J     \\d.* \\w+$")
                 .containsPattern("(?m)^oneDNN   \\d.*$")
-                .containsPattern("(?m)^kernels  (oneDNN|plain Java)");
+                .containsPattern("(?m)^kernels  oneDNN \\d\\S+ \\w+$");
         assertThat(System.getProperty("windrow.jar"))
                 .contains(result.out().lines().findFirst().orElseThrow().substring(9));
+    }
+
+    @Test
+    void theKernelThatTheEnvironmentNamesIsTold() throws Exception {
+        assertThat(windrow(Map.of("WINDROW_KERNEL", "plain"), "--version").out())
+                .containsPattern("(?m)^oneDNN   \\d.*$")
+                .containsPattern("(?m)^kernels  plain Java$");
+        Result misspelt = windrow(Map.of("WINDROW_KERNEL", "java"), "--version");
+        assertThat(misspelt.code()).as(misspelt.err()).isZero();
+        assertThat(misspelt.out())
+                .contains("\nkernels  none: WINDROW_KERNEL = java: must be automatic, onednn, plain or reference\n");
     }
 
     @Test
