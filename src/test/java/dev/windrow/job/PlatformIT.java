@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The native code of ND4J and JavaCPP in the jar: of the platform that it was built for, whole, and of no other. */
 class PlatformIT {
     private static final String PLATFORM = System.getProperty("windrow.platform");
-    private static final Pattern NATIVE = Pattern.compile(
-            "org/(?:nd4j|bytedeco)/(?:.*/)?((?:linux|macosx|windows|android|ios)-[^/]+)/"
+    private static final Pattern NATIVE =
+            Pattern.compile("org/(?:nd4j|bytedeco)/(?:.*/)?((?:linux|macosx|windows|android|ios)-[^/]+)/"
                     + "(?:lib)?([^/.]+)(?:\\.\\d+)*\\.(?:so|dylib|dll)[.\\d]*");
 
     /** oneDNN is built for every platform but this one. */
