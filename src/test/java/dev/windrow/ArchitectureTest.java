@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("layer", List.of("kernel")),
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("audio", List.of()),
+            Map.entry("guard", List.of("config")),
             Map.entry("corpus", List.of("audio", "config", "sequence", "text")),
             Map.entry("metric", List.of("kernel", "text")),
             Map.entry("decode", List.of("kernel")),
