@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.Nullable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,6 +43,9 @@ public final class OutputGuard {
 
     private final Configuration hadoop;
     private final Map<String, List<String>> inputs;
+
+    @Nullable
+    private List<Read> reads;
 
     /** @param inputs paths and globs that a verb reads, by the key or option that names them */
     public OutputGuard(Configuration hadoop, Map<String, List<String>> inputs) {
@@ -146,34 +150,50 @@ public final class OutputGuard {
 
     /** Refuses what lies in a folder that is read: the next run would read what this one writes. */
     private void requireApart(Location location, String where) throws IOException {
-        for (Map.Entry<String, List<String>> input : inputs.entrySet()) {
-            for (String given : input.getValue()) {
-                for (Location read : matches(given)) {
-                    if (read.contains(location)) {
-                        throw Refusal.of(
-                                where,
-                                location + (read.equals(location) ? " is" : " lies in") + " what " + input.getKey()
-                                        + " = " + given + " reads; must be outside of it");
-                    }
-                }
+        for (Read read : reads()) {
+            if (read.location.contains(location)) {
+                throw Refusal.of(
+                        where,
+                        location + (read.location.equals(location) ? " is" : " lies in") + " what " + read
+                                + " reads; must be outside of it");
             }
         }
     }
 
     /** Refuses what holds something that is read. */
     private void requireOutside(Location location, String where) throws IOException {
-        for (Map.Entry<String, List<String>> input : inputs.entrySet()) {
-            for (String given : input.getValue()) {
-                for (Location read : matches(given)) {
-                    if (location.contains(read)) {
-                        throw Refusal.of(
-                                where,
-                                location + " would be replaced, and holds what " + input.getKey() + " = " + given
-                                        + " reads; must be a folder of its own");
+        for (Read read : reads()) {
+            if (location.contains(read.location)) {
+                throw Refusal.of(
+                        where,
+                        location + " would be replaced, and holds what " + read
+                                + " reads; must be a folder of its own");
+            }
+        }
+    }
+
+    /** A file or folder that is read, and what names it. */
+    private record Read(String key, String given, Location location) {
+        @Override
+        public String toString() {
+            return key + " = " + given;
+        }
+    }
+
+    /** Looked up once, for there may be many. */
+    private List<Read> reads() throws IOException {
+        if (reads == null) {
+            List<Read> found = new ArrayList<>();
+            for (Map.Entry<String, List<String>> input : inputs.entrySet()) {
+                for (String given : input.getValue()) {
+                    for (Location location : matches(given)) {
+                        found.add(new Read(input.getKey(), given, location));
                     }
                 }
             }
+            reads = found;
         }
+        return reads;
     }
 
     private List<Location> matches(String given) throws IOException {

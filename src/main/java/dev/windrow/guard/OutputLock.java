@@ -70,7 +70,10 @@ public final class OutputLock implements AutoCloseable {
     private volatile Optional<Claim> usurper = Optional.empty();
     private boolean released;
 
-    private OutputLock(FileSystem files, Path folder, String verb) {
+    private final Runnable lost;
+
+    private OutputLock(FileSystem files, Path folder, String verb, Runnable lost) {
+        this.lost = lost;
         this.files = files;
         this.folder = files.makeQualified(folder);
         this.claim = new Path(this.folder, PREFIX + UUID.randomUUID());
@@ -82,10 +85,12 @@ public final class OutputLock implements AutoCloseable {
      *
      * @param files without checksum files of its own
      * @param where the key or option that names the folder, with its value
+     * @param lost ends the work, on another thread, if the folder is found to be taken over meanwhile
      * @throws JobFileException if another process writes there, naming it, or if nothing can be written there
      */
-    public static OutputLock acquire(FileSystem files, Path folder, String verb, String where) {
-        OutputLock lock = new OutputLock(files, folder, verb);
+    public static OutputLock acquire(
+            FileSystem files, Path folder, String verb, String where, Runnable lost) {
+        OutputLock lock = new OutputLock(files, folder, verb, lost);
         try {
             lock.acquire(where);
         } catch (IOException | FSError e) {
@@ -162,7 +167,7 @@ public final class OutputLock implements AutoCloseable {
     }
 
     /** A process that stood still for longer than a lease may find another in its place, and must give way. */
-    private synchronized void renew() {
+    synchronized void renew() {
         try {
             if (released || usurper.isPresent() || !files.exists(folder)) {
                 return;
@@ -178,6 +183,7 @@ public final class OutputLock implements AutoCloseable {
                         "{} was taken over by {}; this process ends",
                         folder,
                         usurper.get().owner());
+                lost.run();
             }
         } catch (IOException | FSError e) {
             LOG.warn("{}: the claim of this process could not be renewed: {}", folder, e.getMessage());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** What a verb has to have of a folder before it writes there: that it may, and that nobody else does meanwhile. */
 final class Holding {
@@ -64,7 +66,7 @@ final class Holding {
         RunDirectory directory = context.directory();
         guard().requireRun(directory.fileSystem(), directory.root(), where);
         requireNobody(directory);
-        try (OutputLock held = OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where)) {
+        try (OutputLock held = OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where, Holding::stop)) {
             work.go();
         }
     }
@@ -74,11 +76,19 @@ final class Holding {
         requireWritable(folder.path().toString(), where);
         guard().requireResults(folder.files(), folder.path(), runs, where);
         folder.requireReplaceable(where, isOurs);
-        try (OutputLock held = OutputLock.acquire(folder.files(), folder.path(), verb, where)) {
+        try (OutputLock held = OutputLock.acquire(folder.files(), folder.path(), verb, where, Holding::stop)) {
             if (context.existing() == JobContext.ExistingOutput.REFUSE && folder.isFilled()) {
                 throw Footing.refused(where, folder.path() + " is there already; --overwrite replaces it");
             }
             work.go();
+        }
+    }
+
+    /** What fails then is the run, which must not write any more. */
+    private static void stop() {
+        Option<SparkSession> spark = SparkSession.getDefaultSession();
+        if (spark.isDefined()) {
+            spark.get().sparkContext().cancelAllJobs();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,8 +41,11 @@ class OutputLockTest {
         out = folder.resolve("runs/out");
     }
 
+    private final AtomicBoolean lost = new AtomicBoolean();
+
     private OutputLock acquire() {
-        return OutputLock.acquire(files, new org.apache.hadoop.fs.Path(out.toString()), "run", "output = out");
+        return OutputLock.acquire(
+                files, new org.apache.hadoop.fs.Path(out.toString()), "run", "output = out", () -> lost.set(true));
     }
 
     private void claim(ProcessMark process, Instant renewed) throws IOException {
@@ -146,6 +150,34 @@ class OutputLockTest {
                 .hasMessageContaining("180 s");
         claim(elsewhere, Instant.now().minus(OutputLock.LEASE).minusSeconds(30));
         acquire().close();
+    }
+
+    /** As when a laptop was closed for longer than a lease. */
+    @Test
+    void whoStoodStillGivesWay() throws IOException {
+        org.apache.hadoop.fs.Path path = files.makeQualified(new org.apache.hadoop.fs.Path(out.toString()));
+        try (OutputLock lock = acquire()) {
+            Path own = out.resolve(names().get(0));
+            FileTime old = FileTime.from(Instant.now().minusSeconds(100));
+            Files.setLastModifiedTime(own, old);
+            lock.renew();
+            assertThat(Files.getLastModifiedTime(own)).isGreaterThan(old);
+            Files.delete(own);
+            lock.renew();
+            assertThat(own).as("a claim that somebody removed by hand").exists();
+            OutputLock.requireHeld(path);
+
+            Files.delete(own);
+            claim(new ProcessMark("elsewhere", 7, "2026-01-01T00:00:00Z"), Instant.now());
+            assertThat(lost).isFalse();
+            lock.renew();
+            assertThat(lost).isTrue();
+            assertThatThrownBy(() -> OutputLock.requireHeld(path))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("was taken over by process 7 on elsewhere");
+        }
+        OutputLock.requireHeld(path);
+        assertThat(names()).containsExactly(OutputLock.PREFIX + "other");
     }
 
     @Test

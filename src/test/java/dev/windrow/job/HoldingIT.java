@@ -121,7 +121,7 @@ class HoldingIT {
         succeed("run", job);
         Path run = folder.resolve("out/table");
         RunDirectory directory = RunDirectory.at(run.toString(), new Configuration());
-        try (OutputLock other = OutputLock.acquire(directory.fileSystem(), directory.root(), "run", "output")) {
+        try (OutputLock other = OutputLock.acquire(directory.fileSystem(), directory.root(), "run", "output", () -> {})) {
             for (Object[] words : new Object[][] {
                 {"run", job},
                 {"run", job, "--overwrite"},
@@ -137,7 +137,7 @@ class HoldingIT {
         }
         Path predictions = run.resolve("predictions");
         try (OutputLock other =
-                OutputLock.acquire(directory.fileSystem(), directory.file("predictions"), "predict", "output")) {
+                OutputLock.acquire(directory.fileSystem(), directory.file("predictions"), "predict", "output", () -> {})) {
             refuses("is being written by", "predict", job, "--input", folder.resolve("reviews.tsv"), "--overwrite");
         }
         assertThat(files(predictions).keySet()).noneMatch(OutputLock::isClaim);
