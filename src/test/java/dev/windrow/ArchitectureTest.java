@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,6 +34,7 @@ class ArchitectureTest {
             Map.entry("layer", List.of("kernel")),
             Map.entry("network", List.of("layer", "kernel", "sequence")),
             Map.entry("audio", List.of()),
+            Map.entry("guard", List.of("config")),
             Map.entry("corpus", List.of("audio", "config", "sequence", "text")),
             Map.entry("metric", List.of("kernel", "text")),
             Map.entry("decode", List.of("kernel")),
@@ -128,6 +131,35 @@ class ArchitectureTest {
                         "are java.io.File or java.nio.file.Files",
                         type -> type.getName().equals("java.io.File")
                                 || type.getName().equals("java.nio.file.Files")))))
+                .check(WINDROW);
+    }
+
+    /** Whoever deletes has asked the guard, or removes what it has just written itself. */
+    @Test
+    void fewDelete() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.windrow.guard..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.corpus.PartTask")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.corpus.Preparation")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.corpus.WordVectorTraining")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.doctor.Probe")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.job.Footing")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.job.RunDirectory")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.network.ModelDirectory")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.train.checkpoint.SealedFolder")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.windrow.train.report.LineFile")
+                .should()
+                .callMethod(FileSystem.class, "delete", Path.class, boolean.class)
                 .check(WINDROW);
     }
 

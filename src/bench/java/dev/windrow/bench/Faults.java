@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Trains one job again and again while executors and drivers are killed at random moments, and holds each model against
- * that of an undisturbed run; then damages checkpoints and sees whether one is taken for good.
+ * that of an undisturbed run; lets two write at once, changes what a run was prepared from, and fills its disk; then
+ * damages checkpoints and sees whether one is taken for good.
  */
 @Command(name = "faults", mixinStandardHelpOptions = true)
 public final class Faults implements Callable<Integer> {
@@ -41,6 +42,18 @@ public final class Faults implements Callable<Integer> {
 
     @Option(names = "--corruptions", defaultValue = "1000", description = "checkpoints (${DEFAULT-VALUE})")
     private int corruptions;
+
+    @Option(names = "--cluster-kills", defaultValue = "10", description = "runs (${DEFAULT-VALUE})")
+    private int clusterKills;
+
+    @Option(names = "--two-writers", defaultValue = "20", description = "pairs (${DEFAULT-VALUE})")
+    private int twoWriters;
+
+    @Option(names = "--changed-sources", defaultValue = "10", description = "runs (${DEFAULT-VALUE})")
+    private int changedSources;
+
+    @Option(names = "--full-disks", defaultValue = "10", description = "runs, where one may mount (${DEFAULT-VALUE})")
+    private int fullDisks;
 
     @Option(names = "--seed", defaultValue = "1", description = "of all that is drawn (${DEFAULT-VALUE})")
     private long seed;
@@ -66,6 +79,10 @@ public final class Faults implements Callable<Integer> {
         int last = rounds * LAST_PERCENT / 100;
         killExecutors(job, random.split(), last);
         killDrivers(job, random.split(), last);
+        new ClusterFaults(job, random.split(), figures).run(clusterKills, last);
+        new WriterFaults(job, random.split(), figures).run(twoWriters);
+        new SourceFaults(job, random.split(), figures).run(changedSources, last);
+        new DiskFaults(job, random.split(), figures).run(fullDisks, last);
         Path checkpoints = job.output("undisturbed").resolve("checkpoints");
         int accepted = new DamagedCheckpoints(checkpoints, random.split()).accepted(corruptions);
         figures.put("corrupt.accepted", accepted);
@@ -154,7 +171,7 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private static void row(String what, int count, int of) {
+    static void row(String what, int count, int of) {
         System.out.printf(Locale.ROOT, "%-56s %4d of %4d%n", what, count, of);
     }
 }

@@ -27,10 +27,12 @@ final class FaultyJob {
 
     private final Path folder;
     private final Path file;
+    private final Path text;
 
-    private FaultyJob(Path folder, Path file) {
+    private FaultyJob(Path folder, Path file, Path text) {
         this.folder = folder;
         this.file = file;
+        this.text = text;
     }
 
     /** Writes the text and the job file, and prepares it once for all runs. */
@@ -53,7 +55,7 @@ final class FaultyJob {
                   checkpoint: {every-rounds: 1, keep: 3}
                 output: prepared
                 """.formatted(text));
-        FaultyJob job = new FaultyJob(whole, file);
+        FaultyJob job = new FaultyJob(whole, file, text);
         try (Training prepare = job.start("prepare", UNDISTURBED, "local[2]")) {
             job.require(prepare);
         }
@@ -79,14 +81,29 @@ final class FaultyJob {
         }
     }
 
+    /** The text that it trains on. */
+    Path text() {
+        return text;
+    }
+
     /** Begins to train in an output of its own. */
     Training train(String name, String master) throws IOException {
+        readyOutput(name);
+        return start("train", name, master);
+    }
+
+    /** Puts what is prepared into an output of its own. */
+    void readyOutput(String name) throws IOException {
         Path output = output(name);
         if (!name.equals(UNDISTURBED)) {
             delete(output);
             copy(output(UNDISTURBED).resolve("prepared"), output.resolve("prepared"));
         }
-        return start("train", name, master);
+    }
+
+    /** Trains in an output that is there. */
+    Training train(String name, String master, List<String> options) throws IOException {
+        return start("train", name, master, options.toArray(String[]::new));
     }
 
     /** Trains on where a run was killed. */
@@ -94,9 +111,10 @@ final class FaultyJob {
         return start("train", name, master);
     }
 
-    private Training start(String verb, String name, String master) throws IOException {
+    private Training start(String verb, String name, String master, String... options) throws IOException {
         Path log = folder.resolve(name + ".log");
         List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), verb, file.toString()));
+        line.addAll(List.of(options));
         line.addAll(List.of("--output", output(name).toString(), "--", "--master", master, "--driver-memory", "1g"));
         Map<String, String> settings = Map.of(
                 "spark.speculation", "true",
@@ -213,6 +231,16 @@ final class FaultyJob {
         /** SIGKILL, no more and no less. */
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
+        }
+
+        /** The exit code, when it comes. */
+        int code() throws InterruptedException {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        }
+
+        /** Whether it has not come to its end. */
+        boolean isAlive() {
+            return process.isAlive();
         }
 
         /** SIGKILL to one of its executors, if the run is not over. */

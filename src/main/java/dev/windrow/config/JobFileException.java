@@ -8,11 +8,32 @@ import java.util.stream.Collectors;
 public final class JobFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Problems in the message, and characters of each: nobody reads more. */
+    private static final int TOLD = 100;
+
+    private static final int LONGEST = 4000;
+
     private final transient List<Problem> problems;
 
     public JobFileException(List<Problem> problems) {
-        super(problems.stream().sorted(byLine()).map(Problem::toString).collect(Collectors.joining("\n")));
+        super(message(problems));
         this.problems = problems.stream().sorted(byLine()).toList();
+    }
+
+    private static String message(List<Problem> problems) {
+        String told = problems.stream()
+                .sorted(byLine())
+                .limit(TOLD)
+                .map(problem -> cut(problem.toString()))
+                .collect(Collectors.joining("\n"));
+        return problems.size() <= TOLD ? told : told + "\nand " + (problems.size() - TOLD) + " more problems";
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " [" + (line.length() - LONGEST) + " characters left out] "
+                        + line.substring(line.length() - LONGEST / 2);
     }
 
     /** At least one; sorted by line, those without a line last. */

@@ -16,6 +16,9 @@ import javax.annotation.Nullable;
 
 /** Gives entries the types of a tree of records, and writes down every problem it meets on the way. */
 final class RecordBinder {
+    /** Unknown keys of a section that are looked into; of more there is a count. */
+    private static final int TOLD = 20;
+
     private final UnaryOperator<String> defaults;
     private final List<Problem> problems;
     private final Map<String, Place> places = new HashMap<>();
@@ -61,9 +64,13 @@ final class RecordBinder {
 
     private void reportUnknown(Class<?> type, Section section, String path) {
         List<String> known = RecordKey.names(type);
+        int unknown = 0;
         for (Map.Entry<String, Entry> entry : section.entries().entrySet()) {
             String name = entry.getKey();
             if (known.contains(name)) {
+                continue;
+            }
+            if (++unknown > TOLD) {
                 continue;
             }
             String meant = Spelling.nearest(name, known)
@@ -75,6 +82,11 @@ final class RecordBinder {
                     entry.getValue().place(),
                     (path.isEmpty() ? name : path + "." + name) + ": no such key" + meant + " (keys of " + where + ": "
                             + String.join(", ", known) + ")"));
+        }
+        if (unknown > TOLD) {
+            problems.add(new Problem(
+                    section.place(),
+                    (path.isEmpty() ? "" : path + ": ") + (unknown - TOLD) + " more keys that there are not"));
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 public final class Spelling {
+    /** No slip of the hand, and the table of distances would be large. */
+    private static final int MOST_APART = 100;
+
     private Spelling() {}
 
     /**
@@ -18,6 +21,9 @@ public final class Spelling {
         int allowed = Math.max(2, plain.length() / 3);
         String best = null;
         for (String word : words) {
+            if (Math.abs(plain.length() - word.length()) > MOST_APART) {
+                continue;
+            }
             int distance = distance(plain, plain(word));
             if (distance <= allowed && distance < Math.max(plain.length(), 1)) {
                 best = word;

@@ -1,5 +1,10 @@
 package dev.windrow.config;
 
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import dev.windrow.config.Entry.Items;
 import dev.windrow.config.Entry.Scalar;
 import dev.windrow.config.Entry.Section;
@@ -21,8 +26,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** YAML text as entries that know their lines. What is wrong with the YAML itself is added to the problems. */
 final class YamlTree {
+    private static final int DEEPEST = 64;
+    private static final int MOST_CHARACTERS = 8 << 20;
+    private static final int MOST_VALUES = 1_000_000;
+
     private final String name;
     private final List<Problem> problems;
+
+    /** An alias counts as often as it stands for something. */
+    private int values;
 
     /** @param name the file as messages name it */
     YamlTree(String name, List<Problem> problems) {
@@ -70,15 +82,46 @@ final class YamlTree {
     }
 
     private Optional<Node> compose(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new YamlEngineException(
+                    "has " + text.length() + " characters: must have " + MOST_CHARACTERS + " at most");
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setAllowDuplicateKeys(true)
-                .setCodePointLimit(Integer.MAX_VALUE)
+                .setCodePointLimit(MOST_CHARACTERS)
                 .build();
+        requireShallow(settings, text);
         return new Compose(settings).composeString(text);
     }
 
+    /** Composing recurses, parsing does not: depth is measured before the stack is too small for it. */
+    private static void requireShallow(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                throw new ParserException(
+                        "",
+                        Optional.empty(),
+                        "lists and sections are nested more than " + DEEPEST + " deep; a job needs 6 levels",
+                        event.getStartMark());
+            }
+        }
+    }
+
     private Entry entry(Node node, Place place, String path) {
+        if (++values > MOST_VALUES) {
+            if (values == MOST_VALUES + 1) {
+                problems.add(new Problem(
+                        place, "has more than " + MOST_VALUES + " values, with what aliases (*name) stand for"));
+            }
+            return new Scalar(place, "", Scalar.Style.QUOTED);
+        }
         if (node.isRecursive()) {
             problems.add(new Problem(place, path + ": an alias must not stand inside of its own anchor"));
             return new Scalar(place, "", Scalar.Style.PLAIN);

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public final class InputFiles {
     private final SortedMap<Path, Long> lengths = new TreeMap<>();
+    private final SortedMap<Path, Long> times = new TreeMap<>();
 
     private InputFiles() {}
 
@@ -43,6 +44,7 @@ public final class InputFiles {
                 problems.add(key + " = " + path + ": must be a path that can be read: " + e.getMessage());
             }
             all.lengths.putAll(found.lengths);
+            all.times.putAll(found.times);
         }
         return all;
     }
@@ -54,7 +56,7 @@ public final class InputFiles {
                 continue;
             }
             if (match.isFile()) {
-                lengths.put(match.getPath(), match.getLen());
+                put(match);
                 continue;
             }
             if (fileSystem instanceof LocalFileSystem) {
@@ -65,13 +67,18 @@ public final class InputFiles {
         }
     }
 
+    private void put(FileStatus file) {
+        lengths.put(file.getPath(), file.getLen());
+        times.put(file.getPath(), file.getModificationTime());
+    }
+
     /** Object stores answer for a whole tree in one listing, by pages. */
     private void addAll(FileSystem fileSystem, Path folder) throws IOException {
         RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
         while (files.hasNext()) {
             LocatedFileStatus file = files.next();
             if (!isHidden(folder, file.getPath())) {
-                lengths.put(file.getPath(), file.getLen());
+                put(file);
             }
         }
     }
@@ -82,7 +89,7 @@ public final class InputFiles {
             if (status.isDirectory()) {
                 addLocal(fileSystem, status.getPath());
             } else {
-                lengths.put(status.getPath(), status.getLen());
+                put(status);
             }
         }
     }
@@ -132,6 +139,11 @@ public final class InputFiles {
     /** Bytes of each file, in the order of their paths. */
     SortedMap<Path, Long> lengths() {
         return lengths;
+    }
+
+    /** When one of the files was modified, in milliseconds since 1970. */
+    long modified(Path file) {
+        return times.get(file);
     }
 
     private long bytes() {

@@ -43,7 +43,7 @@ final class ParallelRecords implements RecordReader {
     }
 
     /** The path of the file with the targets; what follows the ending, such as {@code .gz}, stays. */
-    private static String partner(String path, String source, String target) {
+    static String partner(String path, String source, String target) {
         String ending = '.' + source;
         int at = path.lastIndexOf(ending);
         String rest = at < 0 ? "" : path.substring(at + ending.length());

@@ -82,7 +82,9 @@ public final class Preparation {
                 Recipe.of(request.job, request.targets, request.inputs, request.exampleOf),
                 output,
                 Parts.SLICE_BYTES);
-        preparation.run(request.earlier.map(EarlierVocabularies::encoding).orElse(null), request.words);
+        Sources sources = Sources.of(spark.sparkContext().hadoopConfiguration(), request.job);
+        preparation.run(
+                sources, request.earlier.map(EarlierVocabularies::encoding).orElse(null), request.words);
         return PreparedCorpus.open(spark, output);
     }
 
@@ -90,11 +92,11 @@ public final class Preparation {
     static PreparedCorpus run(
             SparkSession spark, Map<String, Object> settings, Recipe recipe, Path output, long sliceBytes)
             throws IOException {
-        new Preparation(spark, settings, recipe, output, sliceBytes).run(null, List.of());
+        new Preparation(spark, settings, recipe, output, sliceBytes).run(Sources.none(), null, List.of());
         return PreparedCorpus.open(spark, output);
     }
 
-    private void run(@Nullable Encoding earlier, List<String> words) throws IOException {
+    private void run(Sources sources, @Nullable Encoding earlier, List<String> words) throws IOException {
         Path partial = new Path(output, FOLDER + ".partial");
         system.delete(partial, true);
         Broadcast<SerializableConfiguration> configuration = CorpusReader.configuration(context);
@@ -113,6 +115,8 @@ public final class Preparation {
             encoding = encoding.named(recipe.columns().names());
             Manifest manifest = Manifest.of(encoding, write(configuration, encoding, plans, partial));
             encoding.write(system, partial);
+            requireUnchanged(sources);
+            sources.write(system, partial);
             system.delete(new Path(partial, PartFile.ATTEMPTS), true);
             publish(partial, manifest);
         } catch (RuntimeException | IOException | Error e) {
@@ -128,6 +132,14 @@ public final class Preparation {
         return earlier == null || earlier.columns().isEmpty()
                 ? InputColumns.first(context.hadoopConfiguration(), recipe.corpus())
                 : new InputColumns(recipe.corpus(), earlier.columns());
+    }
+
+    private void requireUnchanged(Sources sources) throws IOException {
+        List<String> differences = sources.differences(context.hadoopConfiguration());
+        if (!differences.isEmpty()) {
+            throw new CorpusException("the corpus changed while it was read: " + String.join(", ", differences)
+                    + "; prepare it again when nobody writes there");
+        }
     }
 
     private Map<Split, SplitPlan> plans(Broadcast<SerializableConfiguration> configuration) {

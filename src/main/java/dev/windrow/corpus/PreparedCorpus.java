@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -66,6 +67,15 @@ public final class PreparedCorpus {
                 Settings.keys(Manifest.settings(system, folder)),
                 Settings.keys(Settings.of(job, earlier)),
                 key -> true);
+    }
+
+    /**
+     * In what the files differ now that the windows under an output were made of, a sentence a file; nothing where that
+     * cannot be told.
+     */
+    public static List<String> changedSources(FileSystem system, Path output, Configuration hadoop) throws IOException {
+        Optional<Sources> sources = Sources.read(system, new Path(output, Preparation.FOLDER));
+        return sources.isEmpty() ? List.of() : sources.get().differences(hadoop);
     }
 
     public Encoding encoding() {

@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
         Configuration hadoop = HadoopSettings.given();
         List<String> lines = new ArrayList<>();
         TaskRules rules = verbs.tasks().and(job -> problems(job, hadoop, lines));
-        new JobSource(hadoop).read(options.file, options.settings(), rules);
+        options.read(hadoop, rules);
         PrintWriter out = command.commandLine().getOut();
         out.println(options.file + " is good:");
         lines.forEach(out::println);

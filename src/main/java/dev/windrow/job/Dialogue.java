@@ -1,5 +1,8 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.Restriction;
+import dev.windrow.guard.ShownStream;
+import java.util.Optional;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusException;
@@ -13,9 +16,7 @@ import dev.windrow.task.Form;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;
 import dev.windrow.text.Tokenizer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -33,6 +34,7 @@ final class Dialogue {
     private static final String PROMPTED = "WINDROW_PROMPT";
 
     private final Configuration hadoop;
+    private final Restriction restriction;
     private final CorpusSection corpus;
     private final Encoding encoding;
     private final Task task;
@@ -42,6 +44,7 @@ final class Dialogue {
         JobFile job = context.job();
         RunDirectory directory = context.directory();
         hadoop = context.hadoop();
+        restriction = context.restriction();
         corpus = job.corpus().ofQuestions();
         task = Tasks.named(job.task()).forJob(job);
         StoredModel stored = StoredModel.read(directory.fileSystem(), directory.model());
@@ -77,29 +80,42 @@ final class Dialogue {
     /** Answers what comes in on standard input. */
     static void on(JobContext context) throws IOException {
         Dialogue dialogue = new Dialogue(context);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        TypedLines in = new TypedLines(System.in);
         boolean someoneIsThere = System.getenv(PROMPTED) != null;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int number = 0;
-        while (true) {
+        PrintStream err = ShownStream.err();
+        for (int number = 1; ; number++) {
             if (someoneIsThere) {
                 out.print(PROMPT);
                 out.flush();
             }
-            String line = in.readLine();
+            String line = in.next();
             if (line == null) {
                 return;
             }
-            number++;
             line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
             try {
+                requireWhole(in, number);
                 if (line.indexOf('\uFFFD') >= 0) {
                     throw new BadRecordException("line " + number, "is not UTF-8 text: U+FFFD stands in it");
                 }
                 dialogue.answer(line, number).forEachRemaining(out::println);
             } catch (BadRecordException | CorpusException e) {
-                System.err.println(e.getMessage());
+                err.println(e.getMessage());
+            } catch (IOException | RuntimeException e) {
+                // Whatever a reader or a file system throws on a line is that line's fault, and the next may be good.
+                err.println("line " + number + ": cannot be answered: " + e);
             }
+            if (out.checkError()) {
+                throw new ClosedPipeException();
+            }
+        }
+    }
+
+    private static void requireWhole(TypedLines in, int number) {
+        if (in.isCut()) {
+            throw new BadRecordException(
+                    "line " + number, "is longer than " + TypedLines.LONGEST + " characters: must be shorter");
         }
     }
 
@@ -108,7 +124,7 @@ final class Dialogue {
             throw new BadRecordException("line " + number, "is empty: there is nothing to answer");
         }
         RawRecord record = isOfRecordings(corpus)
-                ? NamedFile.record(hadoop, corpus, line.strip())
+                ? recording(line.strip(), number)
                 : task.typed(line, number, corpus).orElseThrow();
         Example question = task.question(record, corpus, tokenizer());
         int width = question.inputVectors().width();
@@ -118,6 +134,19 @@ final class Dialogue {
                     "line " + number, "has " + width + " numbers a step: must have " + known + ", as in training");
         }
         return answering.lines(List.of(question).iterator());
+    }
+
+    private RawRecord recording(String path, int number) throws IOException {
+        Optional<String> outside = restriction.problem(path);
+        if (outside.isPresent()) {
+            throw new BadRecordException("line " + number, path + ": " + outside.get());
+        }
+        try {
+            return NamedFile.record(hadoop, corpus, path);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // What file systems throw on paths they cannot list, such as http://.
+            throw new CorpusException("line " + number + ": " + path + ": must be a file that can be read: " + e, e);
+        }
     }
 
     private Tokenizer tokenizer() {

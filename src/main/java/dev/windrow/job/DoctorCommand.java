@@ -1,6 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
 import dev.windrow.config.TaskRules;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -23,8 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
         TaskRules rules = verbs.tasks().and(given -> new Plan(given, hadoop).problems());
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), rules);
-        verbs.named("doctor").run(new JobContext(job, hadoop, options.existing()));
+        verbs.named("doctor").run(options.context(hadoop, verbs.tasks()));
         return ExitCode.SUCCESS.number();
     }
 }

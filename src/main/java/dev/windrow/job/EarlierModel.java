@@ -49,6 +49,7 @@ record EarlierModel(FileSystem files, Path folder, Encoding encoding) {
      * @throws dev.windrow.config.JobFileException if it is not there, not whole, the job's own, or of another network
      */
     static EarlierModel find(String given, JobContext context) throws IOException {
+        RestrictOption.require(context.restriction(), OPTION, given);
         Path folder = EarlierRuns.model(given, context);
         FileSystem files = folder.getFileSystem(context.hadoop());
         String where = OPTION + " = " + given;

@@ -70,7 +70,7 @@ final class Evaluate {
                 .filter(baseline -> baseline.suits(windows))
                 .toList();
         BaselineLines lines =
-                new BaselineLines(run.out(), System.getenv(Train.TERMINAL) != null, System::nanoTime, suited.size());
+                new BaselineLines(run.terminal(), System.getenv(Train.TERMINAL) != null, System::nanoTime, suited.size());
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : suited) {
             try (BaselineLines.Lines progress = lines.begin(baseline.name())) {

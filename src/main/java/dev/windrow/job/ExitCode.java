@@ -21,7 +21,9 @@ public enum ExitCode {
     /** The loss exploded more often than the job allows; the last good model is kept. */
     DIVERGED(4),
     /** The doctor found what would keep the job from running. */
-    UNFIT(5);
+    UNFIT(5),
+    /** Whoever read the answers has gone: what a process that SIGPIPE ends returns. */
+    CLOSED_PIPE(141);
 
     private final int number;
 
@@ -80,6 +82,9 @@ public enum ExitCode {
         }
         if (cause instanceof UnfitException) {
             return UNFIT;
+        }
+        if (cause instanceof ClosedPipeException) {
+            return CLOSED_PIPE;
         }
         return cause instanceof BadRecordException || cause instanceof CorpusException ? BAD_DATA : FAILURE;
     }

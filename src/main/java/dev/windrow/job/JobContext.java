@@ -2,6 +2,7 @@ package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobKeys;
+import dev.windrow.guard.Restriction;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param input what {@code predict} reads; empty for the job's test data, or for generating
  * @param predictions where {@code predict} writes; empty for the job's output
  * @param from the model that training goes on from; empty to begin anew
+ * @param restriction to folders that all paths must lie in
  */
 public record JobContext(
         JobFile job,
@@ -23,20 +25,26 @@ public record JobContext(
         ExistingOutput existing,
         String input,
         String predictions,
-        Optional<EarlierModel> from) {
+        Optional<EarlierModel> from,
+        Restriction restriction) {
     /** A job with nothing else said. */
     JobContext(JobFile job, Configuration hadoop, ExistingOutput existing) {
-        this(job, hadoop, existing, "", "", Optional.empty());
+        this(job, hadoop, existing, "", "", Optional.empty(), Restriction.none());
     }
 
     /** The same for predictions. */
     JobContext predicting(String otherInput, String otherPredictions) {
-        return new JobContext(job, hadoop, existing, otherInput, otherPredictions, from);
+        return new JobContext(job, hadoop, existing, otherInput, otherPredictions, from, restriction);
+    }
+
+    /** The same, within some folders. */
+    JobContext within(Restriction folders) {
+        return new JobContext(job, hadoop, existing, input, predictions, from, folders);
     }
 
     /** The same, going on from a model. */
     JobContext from(Optional<EarlierModel> model) {
-        return new JobContext(job, hadoop, existing, input, predictions, model);
+        return new JobContext(job, hadoop, existing, input, predictions, model, restriction);
     }
 
     /** Where the model is that training goes on from; empty to begin anew. */
@@ -56,7 +64,7 @@ public record JobContext(
 
     /** The same, going on with what is there. */
     JobContext resuming() {
-        return new JobContext(job, hadoop, ExistingOutput.RESUME, input, predictions, from);
+        return new JobContext(job, hadoop, ExistingOutput.RESUME, input, predictions, from, restriction);
     }
 
     /** All that decides the job's model but the data: the job file's keys, and where it begins. */

@@ -1,9 +1,13 @@
 package dev.windrow.job;
 
+import dev.windrow.config.JobFile;
 import dev.windrow.config.Setting;
+import dev.windrow.config.TaskRules;
 import dev.windrow.job.JobContext.ExistingOutput;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +27,19 @@ final class JobOptions {
 
     @Option(names = "--overwrite", description = "Replaces an output that is there already.")
     boolean overwrite;
+
+    @Mixin
+    RestrictOption restrict = new RestrictOption();
+
+    /** The job, with all that is wrong with it. */
+    JobFile read(Configuration hadoop, TaskRules tasks) {
+        return new JobSource(hadoop).read(file, settings(), restrict.rules(tasks, hadoop));
+    }
+
+    /** The job, to be run as these options say. */
+    JobContext context(Configuration hadoop, TaskRules tasks) {
+        return new JobContext(read(hadoop, tasks), hadoop, existing()).within(restrict.restriction(hadoop));
+    }
 
     List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();

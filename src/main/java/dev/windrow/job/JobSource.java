@@ -20,6 +20,8 @@ import org.apache.hadoop.fs.Path;
 
 /** Finds a job file on any Hadoop file system and reads it. */
 final class JobSource {
+    private static final int MOST_BYTES = 32 << 20;
+
     private final Configuration hadoop;
 
     JobSource(Configuration hadoop) {
@@ -50,7 +52,10 @@ final class JobSource {
                 throw refused(file, "must be a job file, but is a folder; try one of the .yaml files in it");
             }
             try (InputStream stream = fileSystem.open(whole)) {
-                byte[] bytes = stream.readAllBytes();
+                byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw refused(file, "has more than " + MOST_BYTES + " bytes: must be a job file");
+                }
                 return StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))

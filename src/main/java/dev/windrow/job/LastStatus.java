@@ -3,6 +3,7 @@ package dev.windrow.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windrow.guard.ProcessMark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

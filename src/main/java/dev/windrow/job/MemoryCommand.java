@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,9 @@ final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replaces a folder that is there already.")
     boolean overwrite;
 
+    @Mixin
+    RestrictOption restrict = new RestrictOption();
+
     @Spec
     CommandSpec command;
 
@@ -76,6 +80,7 @@ final class MemoryCommand implements Callable<Integer> {
         for (String job : jobs) {
             contexts.add(context(job, hadoop));
         }
+        RestrictOption.require(restrict.restriction(hadoop), "--pictures", pictures);
         MemoryVisit.of(contexts, new MemoryVisit.Asked(text, windows, pictures));
         return ExitCode.SUCCESS.number();
     }
@@ -93,9 +98,9 @@ final class MemoryCommand implements Callable<Integer> {
             settings.add(Setting.ofOption("JOB", "output", given));
             file = written.toString();
         }
-        JobFile job = new JobSource(hadoop).read(file, settings, verbs.tasks());
+        JobFile job = new JobSource(hadoop).read(file, settings, restrict.rules(verbs.tasks(), hadoop));
         JobContext.ExistingOutput existing =
                 overwrite ? JobContext.ExistingOutput.OVERWRITE : JobContext.ExistingOutput.REFUSE;
-        return new JobContext(job, hadoop, existing);
+        return new JobContext(job, hadoop, existing).within(restrict.restriction(hadoop));
     }
 }

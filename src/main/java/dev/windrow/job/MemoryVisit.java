@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.ShownStream;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusException;
@@ -7,6 +8,7 @@ import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.corpus.Split;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.corpus.WindowCutter;
+import dev.windrow.guard.MarkedFolder;
 import dev.windrow.kernel.CellTrace;
 import dev.windrow.memory.ByLag;
 import dev.windrow.memory.GatePicture;
@@ -33,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** Finds out how far back trained networks reach, and draws it. */
@@ -84,21 +85,55 @@ final class MemoryVisit {
                         "must be left out for task " + job.job().task() + ", which reads vectors and no text");
             }
         }
+        MarkedFolder marked = marked(folder, jobs.get(0));
+        List<Path> runs = new ArrayList<>();
+        for (JobContext job : jobs) {
+            runs.add(job.directory().root());
+        }
+        requireFooting(jobs, folder);
+        boolean isDefault = asked.pictures().isEmpty();
+        Holding.ofResults(
+                "memory",
+                jobs.get(0),
+                marked,
+                isDefault ? "output = " + jobs.get(0).job().output() : "--pictures = " + asked.pictures(),
+                runs,
+                isDefault,
+                () -> draw(jobs, asked, marked));
+    }
+
+    private static MarkedFolder marked(Path folder, JobContext context) throws IOException {
+        RunDirectory directory = RunDirectory.at(folder.toString(), context.hadoop());
+        return new MarkedFolder(directory.fileSystem(), directory.root(), MarkedFolder.Kind.PICTURES);
+    }
+
+    private static void requireFooting(List<JobContext> jobs, Path folder) throws IOException {
+        for (JobContext job : jobs) {
+            footing(job, List.of(folder)).check(job.hadoop(), job.existing());
+        }
+    }
+
+    private static Footing footing(JobContext job, List<Path> made) throws IOException {
+        RunDirectory directory = job.directory();
+        return new Footing(
+                List.of(
+                        new Footing.Needed(directory.prepared(), "prepare"),
+                        new Footing.Needed(directory.model(), "train")),
+                made,
+                List.of());
+    }
+
+    private static void draw(List<JobContext> jobs, Asked asked, MarkedFolder marked) throws IOException {
         List<String> names = names(jobs);
         List<Found> found = new ArrayList<>();
         for (int k = 0; k < jobs.size(); k++) {
             JobContext job = jobs.get(k);
-            RunDirectory directory = job.directory();
-            Footing footing = new Footing(
-                    List.of(
-                            new Footing.Needed(directory.prepared(), "prepare"),
-                            new Footing.Needed(directory.model(), "train")),
-                    List.of(folder),
-                    List.of());
+            Footing footing = footing(job, List.of());
             String name = names.get(k);
             Run.use("memory", job, footing, nothing -> {}, run -> found.add(new MemoryVisit(run, asked).look(name)));
         }
-        write(RunDirectory.at(folder.toString(), jobs.get(0).hadoop()), names, found);
+        marked.begin();
+        write(RunDirectory.at(marked.path().toString(), jobs.get(0).hadoop()), names, found);
     }
 
     /** The last names of the outputs, or where two are alike, all of their paths. */
@@ -117,26 +152,14 @@ final class MemoryVisit {
     private static void write(RunDirectory folder, List<String> names, List<Found> found) throws IOException {
         List<Reach> networks = found.stream().map(Found::reach).toList();
         ReachTable table = new ReachTable(networks);
-        removeEarlier(folder);
         for (int k = 0; k < found.size(); k++) {
             String name = names.get(k).replaceAll("[^A-Za-z0-9._-]+", "-");
             folder.write("gates-" + name + ".svg", found.get(k).gates().svg());
         }
         folder.write("by-lag.svg", new ReachPlot(networks).svg());
         folder.write("by-lag.tsv", table.tabSeparated());
-        table.lines().forEach(System.out::println);
-        System.out.println("by-lag.tsv, by-lag.svg and pictures of the gates are in " + folder.root());
-    }
-
-    /** What was drawn there before goes; whatever else is in the folder is somebody else's. */
-    private static void removeEarlier(RunDirectory folder) throws IOException {
-        if (folder.exists()) {
-            for (FileStatus file : folder.fileSystem().listStatus(folder.root())) {
-                if (file.getPath().getName().matches("by-lag\\.(tsv|svg)|gates-.*\\.svg")) {
-                    folder.fileSystem().delete(file.getPath(), false);
-                }
-            }
-        }
+        table.lines().forEach(ShownStream.out()::println);
+        ShownStream.out().println("by-lag.tsv, by-lag.svg and pictures of the gates are in " + folder.root());
     }
 
     private Found look(String name) throws IOException {

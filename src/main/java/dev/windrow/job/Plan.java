@@ -12,6 +12,7 @@ import dev.windrow.config.TextSection;
 import dev.windrow.config.TrainingSection;
 import dev.windrow.config.VectorsSection;
 import dev.windrow.corpus.InputFiles;
+import dev.windrow.guard.Writability;
 import dev.windrow.train.outer.OuterOptimizer;
 import dev.windrow.train.outer.OuterRule;
 import dev.windrow.train.outer.PlainAveraging;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -244,6 +246,11 @@ final class Plan {
     }
 
     private void output() {
+        Optional<String> problem = Writability.problem(job.output(), hadoop);
+        if (problem.isPresent()) {
+            problems.add("output = " + job.output() + ": " + problem.get());
+            return;
+        }
         try {
             Path output = new Path(job.output());
             boolean there = output.getFileSystem(hadoop).exists(output);

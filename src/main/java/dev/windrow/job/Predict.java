@@ -12,6 +12,7 @@ import dev.windrow.corpus.Keyboard;
 import dev.windrow.corpus.NearestPath;
 import dev.windrow.corpus.SeriesEnds;
 import dev.windrow.corpus.Tokenizers;
+import dev.windrow.guard.MarkedFolder;
 import dev.windrow.network.LearnerPool;
 import dev.windrow.network.ModelDirectory.Model;
 import dev.windrow.sequence.Example;
@@ -25,7 +26,6 @@ import dev.windrow.text.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -92,6 +92,12 @@ final class Predict {
                 : new Path(context.predictions());
     }
 
+    /** That folder, which is emptied only if it holds predictions and nothing else. */
+    static MarkedFolder marked(JobContext context) throws IOException {
+        RunDirectory folder = RunDirectory.at(output(context).toString(), context.hadoop());
+        return new MarkedFolder(folder.fileSystem(), folder.root(), MarkedFolder.Kind.PREDICTIONS);
+    }
+
     private static List<String> inputs(JobContext context) {
         if (!context.input().isEmpty()) {
             return List.of(context.input());
@@ -116,7 +122,9 @@ final class Predict {
 
     private void improvise() throws IOException {
         Path folder = run.directory().file(IMPROVISED);
-        run.directory().fileSystem().delete(folder, true);
+        MarkedFolder marked = new MarkedFolder(run.directory().fileSystem(), folder, MarkedFolder.Kind.PREDICTIONS);
+        marked.requireReplaceable("output = " + run.job().output(), true);
+        marked.begin();
         MidiFolder files = new MidiFolder(
                 folder, run.context().hadoop(), run.job().corpus().roll());
         List<Vectors> pieces;
@@ -140,7 +148,7 @@ final class Predict {
     private void records() throws IOException {
         JobFile job = run.job();
         Path folder = output(run.context());
-        FileSystem files = folder.getFileSystem(run.context().hadoop());
+        MarkedFolder marked = marked(run.context());
         Tokenizer tokenizer = Tokenizers.of(job.text());
         Task asked = task;
         CorpusSection corpus = job.corpus().ofQuestions();
@@ -156,7 +164,7 @@ final class Predict {
                         inputs(run.context()),
                         corpus,
                         record -> asked.question(columns.matched(record), corpus, tokenizer));
-        files.delete(folder, true);
+        marked.begin();
         Broadcast<float[]> parameters = run.sparkContext().broadcast(model.parameters());
         Answering answering = new Answering(task, model.spec(), parameters::value, encoding, job, form(folder));
         boolean whole = false;
@@ -170,7 +178,7 @@ final class Predict {
         } finally {
             parameters.destroy();
             if (!whole) {
-                files.delete(folder, true);
+                marked.empty();
             }
         }
         run.out().println("predictions are in " + NearestPath.shown(folder));

@@ -1,6 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -58,9 +57,10 @@ final class PredictCommand implements Callable<Integer> {
                     "--interactive: answers lines as they come in; must be without --input and --predictions");
         }
         Configuration hadoop = HadoopSettings.given();
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        verbs.named(interactive ? DIALOGUE : "predict")
-                .run(new JobContext(job, hadoop, options.existing()).predicting(input, predictions));
+        JobContext context = options.context(hadoop, verbs.tasks());
+        RestrictOption.require(context.restriction(), "--input", input);
+        RestrictOption.require(context.restriction(), "--predictions", predictions);
+        verbs.named(interactive ? DIALOGUE : "predict").run(context.predicting(input, predictions));
         return ExitCode.SUCCESS.number();
     }
 }

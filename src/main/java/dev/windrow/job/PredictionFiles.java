@@ -7,16 +7,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
  * Predictions as files of the kind that the name of their folder ends in: {@code .parquet} and {@code .csv} are tables
@@ -38,7 +42,8 @@ final class PredictionFiles {
     /** Writes lines, which are JSON lines for a table; each is computed once. */
     static void write(SparkSession spark, JavaRDD<String> lines, Path folder) throws IOException {
         if (!areTable(folder)) {
-            lines.saveAsTextFile(folder.toString());
+            lines.mapToPair(line -> new Tuple2<>(NullWritable.get(), new Text(line)))
+                    .saveAsHadoopFile(folder.toString(), NullWritable.class, Text.class, MarkedLines.class);
             return;
         }
         lines.persist(StorageLevel.MEMORY_AND_DISK());
@@ -55,7 +60,7 @@ final class PredictionFiles {
             requireFlat(columns, folder);
             Dataset<Row> table = spark.read().schema(columns).json(spark.createDataset(lines.rdd(), Encoders.STRING()));
             if (folder.getName().endsWith(PARQUET)) {
-                table.write().parquet(folder.toString());
+                table.write().mode(SaveMode.Append).parquet(folder.toString());
             } else {
                 csv(table, folder);
             }
@@ -67,6 +72,7 @@ final class PredictionFiles {
     /** As RFC 4180 has it: a quote inside quotes is doubled, and white space at the ends of a value is part of it. */
     private static void csv(Dataset<Row> table, Path folder) {
         table.write()
+                .mode(SaveMode.Append)
                 .option("header", true)
                 .option("escape", "\"")
                 .option("ignoreLeadingWhiteSpace", false)

@@ -1,6 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -24,8 +23,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        JobContext context = new JobContext(job, hadoop, options.existing());
+        JobContext context = options.context(hadoop, verbs.tasks());
         verbs.named("prepare").run(context.from(from.model(context)));
         return ExitCode.SUCCESS.number();
     }

@@ -2,6 +2,8 @@ package dev.windrow.job;
 
 import dev.windrow.config.JobFile;
 import dev.windrow.config.Setting;
+import dev.windrow.guard.MarkedFolder;
+import dev.windrow.guard.OutputGuard;
 import dev.windrow.job.JobContext.ExistingOutput;
 import dev.windrow.train.report.TimeLeft;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,6 +49,9 @@ final class QuickstartCommand implements Callable<Integer> {
             description = "The folder with jobs/ and target/quickstart/wordnet.jar; the launcher gives it.")
     String home;
 
+    @Mixin
+    RestrictOption restrict = new RestrictOption();
+
     @Spec
     CommandSpec command;
 
@@ -75,6 +81,11 @@ final class QuickstartCommand implements Callable<Integer> {
                 return;
             }
             Path jar = new Path(home, "target/quickstart/wordnet.jar");
+            RunDirectory folder = RunDirectory.at(corpus, hadoop);
+            MarkedFolder marked = new MarkedFolder(folder.fileSystem(), folder.root(), MarkedFolder.Kind.CORPUS);
+            RunDirectory before = definitions.directory();
+            marked.requireReplaceable("--output = " + output, OutputGuard.isRun(before.fileSystem(), before.root()));
+            marked.begin();
             int count = WordNetGlosses.write(jar, new Path(corpus), hadoop);
             tell(String.format(Locale.ROOT, "%,d definitions of WordNet 3.1 are in %s", count, corpus));
         });
@@ -126,7 +137,8 @@ final class QuickstartCommand implements Callable<Integer> {
         settings.add(Setting.of("corpus.train=" + train));
         assignments.forEach(assignment -> settings.add(Setting.of(assignment)));
         settings.add(Setting.ofOption("--output", "output", output + "/" + run));
-        return new JobSource(hadoop).read(home + "/jobs/" + file + ".yaml", settings, verbs.tasks());
+        return new JobSource(hadoop)
+                .read(home + "/jobs/" + file + ".yaml", settings, restrict.rules(verbs.tasks(), hadoop));
     }
 
     private JobContext context(JobFile job, Configuration hadoop) {

@@ -1,8 +1,11 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.ShownStream;
 import dev.windrow.config.JobFileException;
 import dev.windrow.config.JobKeys;
 import dev.windrow.corpus.PreparedCorpus;
+import dev.windrow.guard.OutputLock;
+import dev.windrow.guard.ProcessMark;
 import dev.windrow.job.JobContext.ExistingOutput;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.train.checkpoint.Checkpoint;
@@ -56,7 +59,9 @@ record Resumption(
             if (!last.map(LastStatus::isUnfinished).orElse(true)) {
                 return anew;
             }
-            last.flatMap(LastStatus::owner).ifPresent(owner -> refuse(directory, owner));
+            last.flatMap(LastStatus::owner)
+                    .filter(owner -> !OutputLock.hasBuried(directory.root(), owner))
+                    .ifPresent(owner -> refuse(directory, owner));
         }
         return found(context, directory, checkpoints);
     }
@@ -64,6 +69,9 @@ record Resumption(
     private static Resumption found(JobContext context, RunDirectory directory, Checkpoints checkpoints)
             throws IOException {
         Optional<String> fingerprint = PreparedCorpus.fingerprint(directory.fileSystem(), directory.root());
+        if (fingerprint.isPresent()) {
+            requireSources(context);
+        }
         if (ModelDirectory.isWhole(directory.fileSystem(), directory.model())) {
             Map<String, String> model = JobKeys.of(EarlierModel.job(directory.fileSystem(), directory.model()));
             requireSame("model", model, JobKeys.of(context.job()), directory);
@@ -97,6 +105,17 @@ record Resumption(
         }
     }
 
+    /** Refuses windows of files that were changed since. */
+    static void requireSources(JobContext context) throws IOException {
+        RunDirectory directory = context.directory();
+        List<String> differences =
+                PreparedCorpus.changedSources(directory.fileSystem(), directory.root(), context.hadoop());
+        if (!differences.isEmpty()) {
+            throw refused(directory.prepared() + " was made of other data: " + String.join(", ", differences)
+                    + "; put the files back, take another --output, or --overwrite to prepare and train anew");
+        }
+    }
+
     private static void requireSame(
             String what, Map<String, String> before, Map<String, String> now, RunDirectory directory) {
         refuseIfAny(JobKeys.differences(before, now, key -> !JobKeys.isWithin(key, FREE)), directory, what);
@@ -117,7 +136,7 @@ record Resumption(
         }
     }
 
-    private static void refuse(RunDirectory directory, ProcessMark owner) {
+    static void refuse(RunDirectory directory, ProcessMark owner) {
         String doubt = owner.isHere()
                 ? "stop it first (kill " + owner.pid() + ")"
                 : "if that process is no more, --resume goes on with its run";
@@ -145,7 +164,7 @@ record Resumption(
                 && directory.fileSystem().exists(directory.file(RunStatus.SUCCESS))
                 && directory.fileSystem().exists(last);
         if (finished) {
-            System.out.println(directory.root() + " holds a finished run of this job: there is nothing to resume");
+            ShownStream.out().println(directory.root() + " holds a finished run of this job: there is nothing to resume");
         }
         return finished;
     }

@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.ShownStream;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileException;
 import dev.windrow.config.JobFileWriter;
@@ -190,7 +191,13 @@ final class Run {
         return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
+    /** Where messages go; what a terminal would act on is shown instead. */
     PrintStream out() {
+        return ShownStream.out();
+    }
+
+    /** For lines that are written over. */
+    PrintStream terminal() {
         return System.out;
     }
 }

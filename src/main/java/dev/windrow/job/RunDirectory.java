@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -17,6 +19,9 @@ public final class RunDirectory {
 
     /** The end of the name of whatever is not whole yet. */
     private static final String PARTIAL = ".partial";
+
+    private static final Pattern UNFINISHED = Pattern.compile("(prepared|model)\\.partial"
+            + "|\\.(job\\.yaml|status\\.json|_SUCCESS|evaluation\\.json|generated\\.txt)\\.partial");
 
     private final FileSystem fileSystem;
     private final Path root;
@@ -89,8 +94,16 @@ public final class RunDirectory {
     void write(String name, byte[] content) throws IOException {
         Path target = file(name);
         Path partial = file("." + name + PARTIAL);
-        try (FSDataOutputStream stream = fileSystem.create(partial, true)) {
-            stream.write(content);
+        try {
+            put(partial, content);
+        } catch (IOException | FSError e) {
+            // A full disk may have room for it in place of what is there.
+            fileSystem.delete(partial, false);
+            if (!fileSystem.exists(target)) {
+                throw e;
+            }
+            put(target, content);
+            return;
         }
         // A local disk replaces the target in one go; others want it gone first.
         if (!fileSystem.rename(partial, target)) {
@@ -101,10 +114,16 @@ public final class RunDirectory {
         }
     }
 
-    /** Removes what was being written and never became whole. */
+    private void put(Path file, byte[] content) throws IOException {
+        try (FSDataOutputStream stream = fileSystem.create(file, true)) {
+            stream.write(content);
+        }
+    }
+
+    /** Removes what was being written and never became whole; what others call partial is theirs. */
     void sweep() throws IOException {
         for (FileStatus file : fileSystem.listStatus(root)) {
-            if (file.getPath().getName().endsWith(PARTIAL)) {
+            if (UNFINISHED.matcher(file.getPath().getName()).matches()) {
                 fileSystem.delete(file.getPath(), true);
             }
         }

@@ -1,5 +1,8 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.ShownStream;
+import dev.windrow.guard.OutputLock;
+import dev.windrow.guard.ProcessMark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -61,6 +64,7 @@ final class RunStatus implements AutoCloseable {
     static RunStatus running(RunDirectory directory, String verb) throws IOException {
         RunStatus status = new RunStatus(directory, verb);
         directory.remove(SUCCESS);
+        status.sweep();
         status.write(RUNNING, null, ExitCode.SUCCESS);
         ShutdownHookManager.get().addShutdownHook(status.interrupted, HOOK_PRIORITY, HOOK_MINUTES, TimeUnit.MINUTES);
         ShutdownHookManager.get().addShutdownHook(status.sweeping, SWEEPING_PRIORITY);
@@ -82,9 +86,10 @@ final class RunStatus implements AutoCloseable {
 
     private synchronized void failed(String reason, ExitCode code) throws IOException {
         if (!ended) {
+            // A disk that is full has room for the reason once that is gone.
+            sweep();
             write(FAILED, reason, code);
             ended = true;
-            sweep();
         }
     }
 
@@ -106,9 +111,9 @@ final class RunStatus implements AutoCloseable {
         String reason = STOPPED + lastWill.get();
         try {
             failed(reason, ExitCode.FAILURE);
-            System.err.println("windrow: " + reason);
+            ShownStream.err().println("windrow: " + reason);
         } catch (IOException | FSError e) {
-            System.err.println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
+            ShownStream.err().println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
         }
         // All has been said. Scala prints the tasks that Spark's thread pools refuse as they are shut down.
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
@@ -118,7 +123,7 @@ final class RunStatus implements AutoCloseable {
     private void sweep() {
         try {
             directory.sweep();
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             LOG.warn("{}: what is not whole there could not be removed: {}", directory.root(), e.getMessage());
         }
     }
@@ -132,6 +137,7 @@ final class RunStatus implements AutoCloseable {
     }
 
     private void write(String state, @Nullable String reason, ExitCode code) throws IOException {
+        OutputLock.requireHeld(directory.root());
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("state", state);
         status.put("verb", verb);

@@ -18,20 +18,29 @@ public final class SparkVerbs {
         return new Verbs(
                 Map.of(
                         "prepare",
-                        SparkVerbs::prepare,
+                        held("prepare", SparkVerbs::prepare),
                         "train",
-                        SparkVerbs::train,
+                        held("train", SparkVerbs::train),
                         "evaluate",
-                        SparkVerbs::evaluate,
+                        held("evaluate", SparkVerbs::evaluate),
                         "predict",
                         SparkVerbs::predict,
                         PredictCommand.DIALOGUE,
                         SparkVerbs::answer,
                         "run",
-                        SparkVerbs::run,
+                        held("run", SparkVerbs::run),
                         "doctor",
                         DoctorVisit::of),
                 new TaskProblems());
+    }
+
+    /** What a verb does in a job's output. */
+    private interface InOutput {
+        void run(JobContext context) throws IOException;
+    }
+
+    private static Verb held(String name, InOutput verb) {
+        return context -> Holding.ofRun(name, context, () -> verb.run(context));
     }
 
     private static void prepare(JobContext context) throws IOException {
@@ -55,6 +64,9 @@ public final class SparkVerbs {
         Footing footing = resumption.hasTraining()
                 ? new Footing(needed, List.of(), List.of())
                 : new Footing(needed, List.of(directory.model()), ofTraining(directory));
+        if (!resumption.begun()) {
+            Resumption.requireSources(context);
+        }
         Run.Inspection inspection = resumption.hasTraining() ? nothing -> {} : FirstVectors::requireFile;
         Run.record(
                 "train", resumption.context(context), footing, inspection, run -> trainUnlessTrained(run, resumption));
@@ -81,6 +93,8 @@ public final class SparkVerbs {
     private static void evaluate(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
         Footing footing = new Footing(List.of(windows(directory), network(directory)), List.of(), List.of());
+        footing.check(context.hadoop(), context.existing());
+        Resumption.requireSources(context);
         Run.record("evaluate", context, footing, Evaluate::on);
     }
 
@@ -119,9 +133,26 @@ public final class SparkVerbs {
 
     private static void predict(JobContext context) throws IOException {
         RunDirectory directory = context.directory();
-        List<Path> made = Predict.generates(context) ? List.of() : List.of(Predict.output(context));
-        Footing footing = new Footing(List.of(network(directory)), made, List.of());
-        Run.use("predict", context, footing, Predict::requireFiles, Predict::on);
+        List<Footing.Needed> needed = List.of(network(directory));
+        if (Predict.generates(context)) {
+            Footing footing = new Footing(needed, List.of(), List.of());
+            Holding.ofRun(
+                    "predict", context, () -> Run.use("predict", context, footing, Predict::requireFiles, Predict::on));
+            return;
+        }
+        // Looked at before the folder is there because it is held.
+        Path folder = Predict.output(context);
+        Footing footing = new Footing(needed, List.of(), List.of());
+        new Footing(needed, List.of(folder), List.of()).check(context.hadoop(), context.existing());
+        boolean isDefault = context.predictions().isEmpty();
+        Holding.ofResults(
+                "predict",
+                context,
+                Predict.marked(context),
+                isDefault ? "output = " + context.job().output() : "--predictions = " + context.predictions(),
+                List.of(directory.root()),
+                isDefault,
+                () -> Run.use("predict", context, footing, Predict::requireFiles, Predict::on));
     }
 
     private static void answer(JobContext context) throws IOException {

@@ -1,7 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
-import dev.windrow.job.JobContext.ExistingOutput;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -44,9 +42,8 @@ final class TrainingCommand implements Callable<Integer> {
                     command.commandLine(), "--resume goes on with what --overwrite removes: give one of them");
         }
         Configuration hadoop = HadoopSettings.given();
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        ExistingOutput existing = resume ? ExistingOutput.RESUME : options.existing();
-        JobContext context = new JobContext(job, hadoop, existing);
+        JobContext given = options.context(hadoop, verbs.tasks());
+        JobContext context = resume ? given.resuming() : given;
         verbs.named(name).run(context.from(from.model(context)));
         return ExitCode.SUCCESS.number();
     }

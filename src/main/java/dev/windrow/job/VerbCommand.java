@@ -1,6 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.config.JobFile;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -23,8 +22,7 @@ final class VerbCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
-        JobFile job = new JobSource(hadoop).read(options.file, options.settings(), verbs.tasks());
-        verbs.named(name).run(new JobContext(job, hadoop, options.existing()));
+        verbs.named(name).run(options.context(hadoop, verbs.tasks()));
         return ExitCode.SUCCESS.number();
     }
 }

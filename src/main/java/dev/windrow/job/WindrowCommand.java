@@ -1,5 +1,6 @@
 package dev.windrow.job;
 
+import dev.windrow.guard.ShownWriter;
 import dev.windrow.config.Spelling;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit codes: 0 done, 2 bad command line or job file, 3 bad data, 4 training diverged, 5 the doctor found",
-            "problems, 1 anything else.",
+            "problems, 1 anything else; 141 if nobody reads the answers of predict --interactive any more.",
             "'windrow VERB --help' shows a verb's options; docs/job-file.md has every key of a job file."
         })
 public final class WindrowCommand implements Runnable {
@@ -71,11 +71,20 @@ public final class WindrowCommand implements Runnable {
                 "quickstart",
                 "Completes and sorts WordNet's definitions, from nothing to scores.",
                 new QuickstartCommand(verbs));
-        commandLine.setOut(out);
-        commandLine.setErr(err);
+        commandLine.setOut(new PrintWriter(new ShownWriter(out)));
+        commandLine.setErr(new PrintWriter(new ShownWriter(err)));
+        // Colours are characters that a terminal acts on, too.
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, given) -> refuse(e));
-        commandLine.setExecutionExceptionHandler(windrow::fail);
-        return commandLine.execute(arguments);
+        commandLine.setExecutionExceptionHandler((failure, of, given) -> windrow.fail(failure, of));
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            // A stack or heap that is too small, a class that is missing: picocli lets them through.
+            return windrow.fail(e, commandLine);
+        } finally {
+            commandLine.getOut().flush();
+        }
     }
 
     private static void add(CommandLine commandLine, String name, String description, Object verb) {
@@ -125,10 +134,13 @@ public final class WindrowCommand implements Runnable {
         return String.join(", ", commandLine.getSubcommands().keySet());
     }
 
-    private int fail(Exception failure, CommandLine commandLine, ParseResult given) {
+    private int fail(Throwable failure, CommandLine commandLine) {
         if (ShutdownHookManager.get().isShutdownInProgress() && !stacktrace) {
             // Whatever failed did so because Spark is being taken down.
             return ExitCode.FAILURE.number();
+        }
+        if (ExitCode.of(failure) == ExitCode.CLOSED_PIPE) {
+            return ExitCode.CLOSED_PIPE.number();
         }
         PrintWriter err = commandLine.getErr();
         if (stacktrace) {
@@ -140,7 +152,7 @@ public final class WindrowCommand implements Runnable {
     }
 
     /** What the user can act on; for what nobody foresaw, its kind, its first line and the way to more. */
-    private static String message(Exception failure) {
+    private static String message(Throwable failure) {
         Optional<Throwable> known = ExitCode.known(failure);
         if (known.isPresent()) {
             return known.get().getMessage();

@@ -19,6 +19,9 @@ class JobFileReferenceTest {
                 Written from the `@Key` annotations of `dev.windrow.config`; a test holds it up to date. A key may be
                 overridden on the command line: `--set training.epochs=3`.
 
+                A job file is code: it reads and writes any path that whoever runs it may, and `task` may name any class on the class
+                path that is a task. Run one that you did not write with `--restrict DIR`, under which paths outside of `DIR` are refused.
+
                 | key | value | when left out | meaning |
                 |---|---|---|---|
                 """);

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,24 @@ class DialogueIT {
         Said said = say(jobs.job("speech"), recording + "\nno-such.wav\n");
         assertThat(said.out()).singleElement().asString().startsWith(recording.getFileName() + "\t");
         assertThat(said.err()).singleElement().asString().contains("no-such.wav");
+
+        Said odd = say(
+                jobs.job("speech"),
+                "http://127.0.0.1:9/x.wav\n\u0000\nnowhere://x/y.wav\n" + folder + "\n/etc/\u001b[31m\n/dev/null\n"
+                        + "x".repeat(TypedLines.LONGEST + 5) + "\n" + recording + "\n");
+        assertThat(odd.code()).isZero();
+        assertThat(odd.out()).singleElement().asString().startsWith(recording.getFileName() + "\t");
+        assertThat(odd.err())
+                .hasSize(7)
+                .satisfies(lines -> assertThat(lines.get(0))
+                        .startsWith("line 1: http://127.0.0.1:9/x.wav: must be a file that can be read"))
+                .satisfies(lines -> assertThat(lines.get(6)).isEqualTo("line 7: is longer than 1048576 characters: must be shorter"))
+                .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\u0000"));
+        Said restricted = sayWith(recording + "\n", jobs.job("speech"), "--restrict", folder + "/out", "--set",
+                "corpus.train=" + folder + "/out", "--set", "corpus.test=" + folder + "/out", "--set",
+                "corpus.sound.transcripts=");
+        assertThat(restricted.out()).isEmpty();
+        assertThat(restricted.err()).singleElement().asString().contains("outside of the folders that --restrict names");
     }
 
     @Test
@@ -104,7 +123,36 @@ class DialogueIT {
         assertThat(untrained.err()).contains("run 'windrow train' first");
     }
 
+    /** As behind {@code | head -1}. */
+    @Test
+    void whoIsNoLongerReadEndsQuietly() throws Exception {
+        Path job = jobs.job("classification");
+        CommandLines.succeed("run", job);
+        PrintStream out = System.out;
+        InputStream in = System.in;
+        System.setIn(new ByteArrayInputStream("the cat was fine\n".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        }));
+        try {
+            CommandLines.Result ended = CommandLines.execute("predict", job, "--interactive");
+            assertThat(ended.code()).isEqualTo(141);
+            assertThat(ended.err()).isEmpty();
+            assertThat(System.in.available()).as("lines that were not read").isPositive();
+        } finally {
+            System.setOut(out);
+            System.setIn(in);
+        }
+    }
+
     private static Said say(Path job, String lines) {
+        return sayWith(lines, job);
+    }
+
+    private static Said sayWith(String lines, Object... words) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -114,7 +162,10 @@ class DialogueIT {
         System.setOut(new PrintStream(answers, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(problems, true, StandardCharsets.UTF_8));
         try {
-            int code = CommandLines.execute("predict", job, "--interactive").code();
+            int code = CommandLines.execute(Stream.concat(
+                                    Stream.of("predict", "--interactive"), Stream.of(words))
+                            .toArray())
+                    .code();
             return new Said(code, linesOf(answers), linesOf(problems));
         } finally {
             System.setIn(in);

@@ -10,6 +10,8 @@ import dev.windrow.job.CommandLines.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,33 @@ class FaultsIT {
         FullDisk.empty();
         succeed("run", job, "--output", "full://" + out);
         requireSame(out);
+    }
+
+    /** Not even the status finds room for a file of its own: it takes the place of the one before. */
+    @Test
+    void withoutAnyRoomTheReasonIsStillWrittenDownAndNothingHalfIsLeft() throws IOException {
+        Path out = folder.resolve("full");
+        for (String last : new String[] {"/weights.safetensors", "/model.partial/manifest.json", "/part-00000.parquet"}) {
+            FullDisk.fill(path -> path.endsWith(last)
+                    || (path.endsWith("/.status.json.partial") && Files.exists(out.resolve("job.yaml"))));
+            Result full = execute("run", job, "--output", "full://" + out, "--overwrite");
+            assertThat(full.code()).as(full.err()).isEqualTo(1);
+            assertThat(status(out).path("state").asText()).isEqualTo("FAILED");
+            assertThat(status(out).path("reason").asText()).contains("No space left on device");
+            assertThat(names(out)).noneMatch(name -> name.contains("partial") || name.startsWith("_windrow.lock"));
+            FullDisk.empty();
+        }
+        Files.createDirectories(out.resolve("model.partial"));
+        Files.writeString(out.resolve("model.partial/manifest.json"), "of a process that was killed");
+        succeed("run", job, "--output", "full://" + out);
+        requireSame(out);
+        assertThat(names(out)).noneMatch(name -> name.contains("partial"));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     /** What the run writes next may make the folder again, empty but for that. */

@@ -6,6 +6,7 @@ import static dev.windrow.job.CommandLines.status;
 import static dev.windrow.job.CommandLines.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windrow.guard.ProcessMark;
 import dev.windrow.job.CommandLines.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +167,39 @@ class ResumeIT {
             assertThat(refused.err())
                     .contains("is of other data: its windows have the fingerprint " + before, "have " + now);
         }
+    }
+
+    /** As when a run is killed, its text is edited, and the same command is given again. */
+    @Test
+    void changedSourcesAreNotGoneOnWith() throws IOException {
+        Path job = jobs.lines();
+        KilledRun killed = new KilledRun(folder.resolve("out/lines"));
+        succeed("run", job, "--set", "training.checkpoint={every-rounds: 1, keep: 1000}");
+        killed.remember();
+        Path output = killed.copyWithin("cut", killed.checkpoints().get(2));
+        Path unstarted = killed.copyWithin("unstarted", killed.checkpoints().get(2));
+        KilledRun.delete(unstarted.resolve("checkpoints"));
+        Path text = folder.resolve("lines.txt");
+        String before = Files.readString(text);
+        Files.writeString(text, before.replaceFirst("dog", "god"));
+        for (Object[] words : new Object[][] {
+            {"run", job, "--output", output},
+            {"run", job, "--output", output, "--resume"},
+            {"train", job, "--output", output},
+            {"train", job, "--output", unstarted},
+            {"run", job, "--resume"},
+            {"evaluate", job}
+        }) {
+            Result refused = execute(words);
+            assertThat(refused.code()).as(String.join(" ", refused.err())).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("prepared was made of other data: " + text + " has other content than before")
+                    .contains("put the files back, take another --output, or --overwrite");
+        }
+        Files.writeString(text, before);
+        succeed("run", job, "--output", output);
+        killed.requireSameBytes(output);
+        succeed("evaluate", job);
     }
 
     private static String fingerprint(Path output) throws IOException {

@@ -1,5 +1,8 @@
 package dev.windrow.job;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import java.time.Duration;
+import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windrow.job.JobContext.ExistingOutput;
@@ -243,6 +246,154 @@ class WindrowCommandTest {
                         + "/data/part/*.csv; the nearest folder there is " + folder
                         + "/data/part, with _hidden, a.txt");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whatATerminalWouldActOnIsShownInstead() throws IOException {
+        Files.writeString(
+                job,
+                "\"\\e[31mred\\a\": 1\ntask: language-model\ncorpus: {format: text, train: \"a\\rb\\u202ec\\u009b\"}\n");
+        assertThat(execute("check", job.toString())).isEqualTo(2);
+        assertThat(execute("check", job.toString(), "--set", "\u001b]0;title\u0007=x")).isEqualTo(2);
+        assertThat(execute("check\u001b[2J", job.toString())).isEqualTo(2);
+        assertThat(execute("check", folder + "/no\u001bfile")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("\\u001b[31mred\\u0007: no such key", "\\u001b]0;title\\u0007")
+                .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e]");
+        Files.writeString(job, "task: language-model\ncorpus: {format: text, train: \"a\\rb\\u202ec\\e\"}\n");
+        assertThat(execute("check", job.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("a\\u000db\\u202ec\\u001b").doesNotContain("\r", "\u001b", "\u202e");
+    }
+
+    @Test
+    void errorsOfTheMachineAreTold() {
+        for (Error error : List.of(
+                new StackOverflowError(), new OutOfMemoryError("Java heap space"), new NoClassDefFoundError("a/B"))) {
+            verbs.put("train", context -> {
+                throw error;
+            });
+            assertThat(execute("train", job.toString())).isEqualTo(1);
+        }
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("windrow failed: "))
+                .anySatisfy(line -> assertThat(line).contains("OutOfMemoryError: Java heap space"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 1_000_000})
+    void deepNestingIsRefusedAtOnce(int depth) throws IOException {
+        Files.writeString(job, "task: " + "[".repeat(depth));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(execute("check", job.toString()))
+                .isEqualTo(2));
+        Files.writeString(job, "a:\n" + "- ".repeat(depth) + "x\n");
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(execute("check", job.toString()))
+                .isEqualTo(2));
+        Files.writeString(job, "task: language-model\ncorpus: {format: text, train: x}\n");
+        assertThat(execute("check", job.toString(), "--set", "corpus.train=" + "[".repeat(depth)))
+                .isEqualTo(2);
+        assertThat(execute("check", job.toString(), "--set", "corpus=" + "{a: ".repeat(depth)))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("lists and sections are nested more than 64 deep")
+                .hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void aliasesThatUnfoldToMillionsAreRefused() throws IOException {
+        StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 25; level++) {
+            String below = "*a" + (level - 1);
+            text.append("a%d: &a%d [%s, %s]%n".formatted(level, level, below, below));
+        }
+        Files.writeString(job, text);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(execute("check", job.toString()))
+                .isEqualTo(2));
+        assertThat(err.toString()).contains("has more than 1000000 values").hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void manyUnknownKeysAreCounted() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int key = 0; key < 200_000; key++) {
+            text.append("key").append(key).append(": 1\n");
+        }
+        Files.writeString(job, text);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(execute("check", job.toString()))
+                .isEqualTo(2));
+        assertThat(err.toString())
+                .contains("key0: no such key", "199980 more keys that there are not")
+                .hasSizeLessThan(20_000);
+        Files.writeString(job, "x".repeat(1_000) + ": 1\n" + "twice: 1\n".repeat(100_000));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(execute("check", job.toString()))
+                .isEqualTo(2));
+        assertThat(err.toString()).contains("more problems").hasSizeLessThan(600_000);
+    }
+
+    @Test
+    void outputsThatCannotBeWrittenAreRefusedByCheck() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Map<String, String> reasons = Map.of(
+                "http://127.0.0.1:9/x", "http:// can only be read",
+                "https://127.0.0.1:9/x", "https:// can only be read",
+                "nowhere://x/y", "on a file system that can be reached",
+                "a\u0000b", "no path with the character \\u0000",
+                "a\nb", "no path with the character \\u000a",
+                file.toString(), "and it is a file",
+                file + "/below", "it lies below the file " + file.toRealPath());
+        reasons.forEach((output, reason) -> {
+            err.getBuffer().setLength(0);
+            assertThat(execute("check", job.toString(), "--output", output)).as(output).isEqualTo(2);
+            assertThat(err.toString()).as(output).contains("output = ", reason);
+        });
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void pathsOutsideOfARestrictionAreRefusedAllAtOnce() throws IOException {
+        Path secret = Files.writeString(Files.createDirectories(folder.resolve("else")).resolve("secret.txt"), "s");
+        Files.createSymbolicLink(folder.resolve("data/part/link.txt"), secret);
+        String real = secret.toRealPath().toString();
+        Path inside = folder.resolve("data");
+        assertThat(execute(
+                        "run",
+                        job.toString(),
+                        "--restrict",
+                        inside.toString(),
+                        "--set",
+                        "corpus.valid=" + inside + "/../else/*.txt",
+                        "--set",
+                        "corpus.test=" + inside + "/part/a.txt",
+                        "--output",
+                        folder + "/runs"))
+                .isEqualTo(2);
+        assertThat(called).isEmpty();
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("corpus.train = ") && line.contains("leads to " + real))
+                .anyMatch(line -> line.contains("corpus.valid = "))
+                .anyMatch(line -> line.contains("output = " + folder + "/runs: is outside of the folders"));
+        Files.delete(folder.resolve("data/part/link.txt"));
+        String[] within = {"run", job.toString(), "--restrict", inside.toString(), "--output", inside + "/../runs"};
+        assertThat(execute(within)).isEqualTo(2);
+        assertThat(execute(Stream.concat(Stream.of(within), Stream.of("--restrict", folder + "/runs"))
+                        .toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+        assertThat(execute("predict", job.toString(), "--output", folder + "/x", "--restrict", folder.toString(), "--input", "/etc/passwd"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("must be below " + folder.toRealPath());
+        assertThat(execute(
+                        "predict",
+                        job.toString(),
+                        "--output",
+                        folder + "/x",
+                        "--restrict",
+                        folder.toString(),
+                        "--predictions",
+                        "/tmp/../etc/x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--predictions = /tmp/../etc/x: leads to /etc/x");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.windrow.job;
+package dev.windrow.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param pid its number there
  * @param started when it began, since a number is used again
  */
-record ProcessMark(String host, long pid, String started) {
+public record ProcessMark(String host, long pid, String started) {
     /** That of this process. */
-    static ProcessMark own() {
+    public static ProcessMark own() {
         ProcessHandle process = ProcessHandle.current();
         return new ProcessMark(thisHost(), process.pid(), started(process));
     }
 
     /** That of a status, if it has one. */
-    static Optional<ProcessMark> read(JsonNode mark) {
+    public static Optional<ProcessMark> read(JsonNode mark) {
         return mark.isObject()
                 ? Optional.of(new ProcessMark(
                         mark.path("host").asText(),
@@ -30,15 +30,24 @@ record ProcessMark(String host, long pid, String started) {
     }
 
     /** Whether it is no more, or is this process; of another machine's nothing is known. */
-    boolean hasEnded() {
-        return host.equals(thisHost())
-                && (pid == ProcessHandle.current().pid()
-                        || ProcessHandle.of(pid)
-                                .filter(process -> started(process).equals(started))
-                                .isEmpty());
+    public boolean hasEnded() {
+        return isHere() && (isOwn() || !isAlive());
     }
 
-    boolean isHere() {
+    /** Whether it is this process. */
+    boolean isOwn() {
+        return equals(own());
+    }
+
+    /** Whether a process of this machine still runs. */
+    private boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(process -> started(process).equals(started))
+                .isPresent();
+    }
+
+    /** Whether it is, or was, on this machine. */
+    public boolean isHere() {
         return host.equals(thisHost());
     }
 
