@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs whose disk is full from a random moment on: a small file system in memory, which who may mount can have, filled to
- * the last byte. Once there is room again, the same command has to come to the same bytes.
+ * Runs whose disk is full from a random moment on: a small file system in memory, which who may mount can have, filled
+ * to the last byte. Once there is room again, the same command has to come to the same bytes.
  */
 final class DiskFaults {
     private static final String ONE_CORE = "local[1]";
@@ -64,7 +64,8 @@ final class DiskFaults {
         Faults.row("disk full, then freed (" + failed + " runs failed, " + told + " say FAILED)", identical, runs);
     }
 
-    private boolean failsWithoutRoom(String name, Path ballast, int lastRound) throws IOException, InterruptedException {
+    private boolean failsWithoutRoom(String name, Path ballast, int lastRound)
+            throws IOException, InterruptedException {
         try (FaultyJob.Training training = job.train(name, ONE_CORE)) {
             training.awaitMoment(random.nextInt(1, lastRound), random);
             fill(ballast);

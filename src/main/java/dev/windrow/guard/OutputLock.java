@@ -88,8 +88,7 @@ public final class OutputLock implements AutoCloseable {
      * @param lost ends the work, on another thread, if the folder is found to be taken over meanwhile
      * @throws JobFileException if another process writes there, naming it, or if nothing can be written there
      */
-    public static OutputLock acquire(
-            FileSystem files, Path folder, String verb, String where, Runnable lost) {
+    public static OutputLock acquire(FileSystem files, Path folder, String verb, String where, Runnable lost) {
         OutputLock lock = new OutputLock(files, folder, verb, lost);
         try {
             lock.acquire(where);
@@ -137,7 +136,9 @@ public final class OutputLock implements AutoCloseable {
     private void begin() {
         HELD.put(folder.toString(), this);
         ShutdownHookManager.get().addShutdownHook(release, HOOK_PRIORITY);
-        heart.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        // Ended with the executor; renew() never throws.
+        var unused = heart.scheduleWithFixedDelay(
+                this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void write() throws IOException {

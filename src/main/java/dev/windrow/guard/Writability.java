@@ -54,7 +54,8 @@ public final class Writability {
             requireAccess(files, there);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("must be a folder that can be written, and " + Location.of(there, hadoop) + " cannot: " + e.getMessage());
+            return Optional.of("must be a folder that can be written, and " + Location.of(there, hadoop) + " cannot: "
+                    + e.getMessage());
         }
     }
 

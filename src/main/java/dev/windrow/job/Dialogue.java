@@ -1,14 +1,13 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.Restriction;
-import dev.windrow.guard.ShownStream;
-import java.util.Optional;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusException;
 import dev.windrow.corpus.Encoding;
 import dev.windrow.corpus.NamedFile;
 import dev.windrow.corpus.Tokenizers;
+import dev.windrow.guard.Restriction;
+import dev.windrow.guard.ShownStream;
 import dev.windrow.sequence.BadRecordException;
 import dev.windrow.sequence.Example;
 import dev.windrow.sequence.RawRecord;
@@ -21,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**

@@ -22,7 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration hadoop = HadoopSettings.given();
         TaskRules rules = verbs.tasks().and(given -> new Plan(given, hadoop).problems());
-        verbs.named("doctor").run(options.context(hadoop, verbs.tasks()));
+        verbs.named("doctor").run(options.context(hadoop, rules));
         return ExitCode.SUCCESS.number();
     }
 }

@@ -69,8 +69,8 @@ final class Evaluate {
         List<Baseline> suited = run.task().baselines().stream()
                 .filter(baseline -> baseline.suits(windows))
                 .toList();
-        BaselineLines lines =
-                new BaselineLines(run.terminal(), System.getenv(Train.TERMINAL) != null, System::nanoTime, suited.size());
+        BaselineLines lines = new BaselineLines(
+                run.terminal(), System.getenv(Train.TERMINAL) != null, System::nanoTime, suited.size());
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (Baseline baseline : suited) {
             try (BaselineLines.Lines progress = lines.begin(baseline.name())) {

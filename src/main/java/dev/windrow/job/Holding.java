@@ -66,7 +66,8 @@ final class Holding {
         RunDirectory directory = context.directory();
         guard().requireRun(directory.fileSystem(), directory.root(), where);
         requireNobody(directory);
-        try (OutputLock held = OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where, Holding::stop)) {
+        try (OutputLock held =
+                OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where, Holding::stop)) {
             work.go();
         }
     }

@@ -1,6 +1,5 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.ShownStream;
 import dev.windrow.config.CorpusSection;
 import dev.windrow.config.JobFile;
 import dev.windrow.corpus.CorpusException;
@@ -9,6 +8,7 @@ import dev.windrow.corpus.Split;
 import dev.windrow.corpus.Tokenizers;
 import dev.windrow.corpus.WindowCutter;
 import dev.windrow.guard.MarkedFolder;
+import dev.windrow.guard.ShownStream;
 import dev.windrow.kernel.CellTrace;
 import dev.windrow.memory.ByLag;
 import dev.windrow.memory.GatePicture;

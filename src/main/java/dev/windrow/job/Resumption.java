@@ -1,11 +1,11 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.ShownStream;
 import dev.windrow.config.JobFileException;
 import dev.windrow.config.JobKeys;
 import dev.windrow.corpus.PreparedCorpus;
 import dev.windrow.guard.OutputLock;
 import dev.windrow.guard.ProcessMark;
+import dev.windrow.guard.ShownStream;
 import dev.windrow.job.JobContext.ExistingOutput;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.train.checkpoint.Checkpoint;
@@ -164,7 +164,8 @@ record Resumption(
                 && directory.fileSystem().exists(directory.file(RunStatus.SUCCESS))
                 && directory.fileSystem().exists(last);
         if (finished) {
-            ShownStream.out().println(directory.root() + " holds a finished run of this job: there is nothing to resume");
+            ShownStream.out()
+                    .println(directory.root() + " holds a finished run of this job: there is nothing to resume");
         }
         return finished;
     }

@@ -1,10 +1,10 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.ShownStream;
 import dev.windrow.config.JobFile;
 import dev.windrow.config.JobFileException;
 import dev.windrow.config.JobFileWriter;
 import dev.windrow.corpus.PreparedCorpus;
+import dev.windrow.guard.ShownStream;
 import dev.windrow.network.ModelDirectory;
 import dev.windrow.task.Task;
 import dev.windrow.task.Tasks;

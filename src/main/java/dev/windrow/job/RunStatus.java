@@ -1,8 +1,8 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.ShownStream;
 import dev.windrow.guard.OutputLock;
 import dev.windrow.guard.ProcessMark;
+import dev.windrow.guard.ShownStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -113,7 +113,8 @@ final class RunStatus implements AutoCloseable {
             failed(reason, ExitCode.FAILURE);
             ShownStream.err().println("windrow: " + reason);
         } catch (IOException | FSError e) {
-            ShownStream.err().println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
+            ShownStream.err()
+                    .println("windrow: " + reason + "; cannot write " + directory.file(FILE) + ": " + e.getMessage());
         }
         // All has been said. Scala prints the tasks that Spark's thread pools refuse as they are shut down.
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));

@@ -78,8 +78,9 @@ final class Train {
                 .checkpoint()
                 .ifPresent(from -> Resumption.requireData(from, prepared.fingerprint(), run.directory()));
         long told = resumption.checkpoint().map(Checkpoint::metricsLines).orElse(0L);
-        TerminalProgress progress =
-                System.getenv(TERMINAL) == null ? TerminalProgress.lines(run.terminal()) : TerminalProgress.live(run.terminal());
+        TerminalProgress progress = System.getenv(TERMINAL) == null
+                ? TerminalProgress.lines(run.terminal())
+                : TerminalProgress.live(run.terminal());
         try (MetricsLog log = new MetricsLog(
                         run.directory().fileSystem(), run.directory().file("metrics.jsonl"), told);
                 Validation validation = validation()) {

@@ -1,7 +1,7 @@
 package dev.windrow.job;
 
-import dev.windrow.guard.ShownWriter;
 import dev.windrow.config.Spelling;
+import dev.windrow.guard.ShownWriter;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Optional;

@@ -96,13 +96,25 @@ class DialogueIT {
                 .hasSize(7)
                 .satisfies(lines -> assertThat(lines.get(0))
                         .startsWith("line 1: http://127.0.0.1:9/x.wav: must be a file that can be read"))
-                .satisfies(lines -> assertThat(lines.get(6)).isEqualTo("line 7: is longer than 1048576 characters: must be shorter"))
+                .satisfies(lines -> assertThat(lines.get(6))
+                        .isEqualTo("line 7: is longer than 1048576 characters: must be shorter"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\u0000"));
-        Said restricted = sayWith(recording + "\n", jobs.job("speech"), "--restrict", folder + "/out", "--set",
-                "corpus.train=" + folder + "/out", "--set", "corpus.test=" + folder + "/out", "--set",
+        Said restricted = sayWith(
+                recording + "\n",
+                jobs.job("speech"),
+                "--restrict",
+                folder + "/out",
+                "--set",
+                "corpus.train=" + folder + "/out",
+                "--set",
+                "corpus.test=" + folder + "/out",
+                "--set",
                 "corpus.sound.transcripts=");
         assertThat(restricted.out()).isEmpty();
-        assertThat(restricted.err()).singleElement().asString().contains("outside of the folders that --restrict names");
+        assertThat(restricted.err())
+                .singleElement()
+                .asString()
+                .contains("outside of the folders that --restrict names");
     }
 
     @Test
@@ -130,7 +142,8 @@ class DialogueIT {
         CommandLines.succeed("run", job);
         PrintStream out = System.out;
         InputStream in = System.in;
-        System.setIn(new ByteArrayInputStream("the cat was fine\n".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
+        System.setIn(
+                new ByteArrayInputStream("the cat was fine\n".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
         System.setOut(new PrintStream(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -162,8 +175,7 @@ class DialogueIT {
         System.setOut(new PrintStream(answers, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(problems, true, StandardCharsets.UTF_8));
         try {
-            int code = CommandLines.execute(Stream.concat(
-                                    Stream.of("predict", "--interactive"), Stream.of(words))
+            int code = CommandLines.execute(Stream.concat(Stream.of("predict", "--interactive"), Stream.of(words))
                             .toArray())
                     .code();
             return new Said(code, linesOf(answers), linesOf(problems));

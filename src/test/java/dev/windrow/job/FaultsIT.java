@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,8 @@ class FaultsIT {
     @Test
     void withoutAnyRoomTheReasonIsStillWrittenDownAndNothingHalfIsLeft() throws IOException {
         Path out = folder.resolve("full");
-        for (String last : new String[] {"/weights.safetensors", "/model.partial/manifest.json", "/part-00000.parquet"}) {
+        for (String last :
+                new String[] {"/weights.safetensors", "/model.partial/manifest.json", "/part-00000.parquet"}) {
             FullDisk.fill(path -> path.endsWith(last)
                     || (path.endsWith("/.status.json.partial") && Files.exists(out.resolve("job.yaml"))));
             Result full = execute("run", job, "--output", "full://" + out, "--overwrite");

@@ -121,7 +121,8 @@ class HoldingIT {
         succeed("run", job);
         Path run = folder.resolve("out/table");
         RunDirectory directory = RunDirectory.at(run.toString(), new Configuration());
-        try (OutputLock other = OutputLock.acquire(directory.fileSystem(), directory.root(), "run", "output", () -> {})) {
+        try (OutputLock other =
+                OutputLock.acquire(directory.fileSystem(), directory.root(), "run", "output", () -> {})) {
             for (Object[] words : new Object[][] {
                 {"run", job},
                 {"run", job, "--overwrite"},
@@ -136,8 +137,8 @@ class HoldingIT {
             succeed("predict", job, "--input", folder.resolve("reviews.tsv"));
         }
         Path predictions = run.resolve("predictions");
-        try (OutputLock other =
-                OutputLock.acquire(directory.fileSystem(), directory.file("predictions"), "predict", "output", () -> {})) {
+        try (OutputLock other = OutputLock.acquire(
+                directory.fileSystem(), directory.file("predictions"), "predict", "output", () -> {})) {
             refuses("is being written by", "predict", job, "--input", folder.resolve("reviews.tsv"), "--overwrite");
         }
         assertThat(files(predictions).keySet()).noneMatch(OutputLock::isClaim);

@@ -191,7 +191,7 @@ class ResumeIT {
             {"evaluate", job}
         }) {
             Result refused = execute(words);
-            assertThat(refused.code()).as(String.join(" ", refused.err())).isEqualTo(2);
+            assertThat(refused.code()).as(refused.err()).isEqualTo(2);
             assertThat(refused.err())
                     .contains("prepared was made of other data: " + text + " has other content than before")
                     .contains("put the files back, take another --output, or --overwrite");

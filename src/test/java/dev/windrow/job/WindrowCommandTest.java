@@ -1,9 +1,7 @@
 package dev.windrow.job;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import java.time.Duration;
-import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.windrow.job.JobContext.ExistingOutput;
 import dev.windrow.kernel.Kernels;
@@ -14,10 +12,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.package$;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,7 +254,8 @@ class WindrowCommandTest {
                 job,
                 "\"\\e[31mred\\a\": 1\ntask: language-model\ncorpus: {format: text, train: \"a\\rb\\u202ec\\u009b\"}\n");
         assertThat(execute("check", job.toString())).isEqualTo(2);
-        assertThat(execute("check", job.toString(), "--set", "\u001b]0;title\u0007=x")).isEqualTo(2);
+        assertThat(execute("check", job.toString(), "--set", "\u001b]0;title\u0007=x"))
+                .isEqualTo(2);
         assertThat(execute("check\u001b[2J", job.toString())).isEqualTo(2);
         assertThat(execute("check", folder + "/no\u001bfile")).isEqualTo(2);
         assertThat(err.toString())
@@ -334,16 +335,25 @@ class WindrowCommandTest {
     void outputsThatCannotBeWrittenAreRefusedByCheck() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Map<String, String> reasons = Map.of(
-                "http://127.0.0.1:9/x", "http:// can only be read",
-                "https://127.0.0.1:9/x", "https:// can only be read",
-                "nowhere://x/y", "on a file system that can be reached",
-                "a\u0000b", "no path with the character \\u0000",
-                "a\nb", "no path with the character \\u000a",
-                file.toString(), "and it is a file",
-                file + "/below", "it lies below the file " + file.toRealPath());
+                "http://127.0.0.1:9/x",
+                "http:// can only be read",
+                "https://127.0.0.1:9/x",
+                "https:// can only be read",
+                "nowhere://x/y",
+                "on a file system that can be reached",
+                "a\u0000b",
+                "no path with the character \\u0000",
+                "a\nb",
+                "no path with the character \\u000a",
+                file.toString(),
+                "and it is a file",
+                file + "/below",
+                "it lies below the file " + file.toRealPath());
         reasons.forEach((output, reason) -> {
             err.getBuffer().setLength(0);
-            assertThat(execute("check", job.toString(), "--output", output)).as(output).isEqualTo(2);
+            assertThat(execute("check", job.toString(), "--output", output))
+                    .as(output)
+                    .isEqualTo(2);
             assertThat(err.toString()).as(output).contains("output = ", reason);
         });
         assertThat(out.toString()).isEmpty();
@@ -351,7 +361,8 @@ class WindrowCommandTest {
 
     @Test
     void pathsOutsideOfARestrictionAreRefusedAllAtOnce() throws IOException {
-        Path secret = Files.writeString(Files.createDirectories(folder.resolve("else")).resolve("secret.txt"), "s");
+        Path secret = Files.writeString(
+                Files.createDirectories(folder.resolve("else")).resolve("secret.txt"), "s");
         Files.createSymbolicLink(folder.resolve("data/part/link.txt"), secret);
         String real = secret.toRealPath().toString();
         Path inside = folder.resolve("data");
@@ -380,7 +391,15 @@ class WindrowCommandTest {
                         .toArray(String[]::new)))
                 .as(err.toString())
                 .isZero();
-        assertThat(execute("predict", job.toString(), "--output", folder + "/x", "--restrict", folder.toString(), "--input", "/etc/passwd"))
+        assertThat(execute(
+                        "predict",
+                        job.toString(),
+                        "--output",
+                        folder + "/x",
+                        "--restrict",
+                        folder.toString(),
+                        "--input",
+                        "/etc/passwd"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("must be below " + folder.toRealPath());
         assertThat(execute(
