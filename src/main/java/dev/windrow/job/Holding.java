@@ -66,9 +66,11 @@ final class Holding {
         RunDirectory directory = context.directory();
         guard().requireRun(directory.fileSystem(), directory.root(), where);
         requireNobody(directory);
-        try (OutputLock held =
-                OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where, Holding::stop)) {
+        OutputLock held = OutputLock.acquire(directory.fileSystem(), directory.root(), verb, where, Holding::stop);
+        try {
             work.go();
+        } finally {
+            held.close();
         }
     }
 
@@ -77,11 +79,14 @@ final class Holding {
         requireWritable(folder.path().toString(), where);
         guard().requireResults(folder.files(), folder.path(), runs, where);
         folder.requireReplaceable(where, isOurs);
-        try (OutputLock held = OutputLock.acquire(folder.files(), folder.path(), verb, where, Holding::stop)) {
+        OutputLock held = OutputLock.acquire(folder.files(), folder.path(), verb, where, Holding::stop);
+        try {
             if (context.existing() == JobContext.ExistingOutput.REFUSE && folder.isFilled()) {
                 throw Footing.refused(where, folder.path() + " is there already; --overwrite replaces it");
             }
             work.go();
+        } finally {
+            held.close();
         }
     }
 

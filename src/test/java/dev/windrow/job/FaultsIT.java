@@ -73,7 +73,7 @@ class FaultsIT {
     void withoutAnyRoomTheReasonIsStillWrittenDownAndNothingHalfIsLeft() throws IOException {
         Path out = folder.resolve("full");
         for (String last :
-                new String[] {"/weights.safetensors", "/model.partial/manifest.json", "/part-00000.parquet"}) {
+                new String[] {"/weights.safetensors", "/model.partial/manifest.json", "evaluation.json.partial"}) {
             FullDisk.fill(path -> path.endsWith(last)
                     || (path.endsWith("/.status.json.partial") && Files.exists(out.resolve("job.yaml"))));
             Result full = execute("run", job, "--output", "full://" + out, "--overwrite");

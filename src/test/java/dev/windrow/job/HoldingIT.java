@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Careless commands, and two at once: what is there stays as it is. */
+@SuppressWarnings("try")
 class HoldingIT {
     @TempDir
     Path folder;
