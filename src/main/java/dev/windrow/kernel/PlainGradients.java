@@ -22,7 +22,7 @@ final class PlainGradients {
                 + FloatRows.bytes(rows.slots() + rows.batch(), shape.units())
                 + (shape.cell().hasMemory() ? FloatRows.bytes(rows.batch(), shape.units()) : 0)
                 + FloatRows.bytes(rows.slots(), shape.inputs())
-                + FloatRows.bytes(rows.slots(), shape.units())
+                + PlainTape.innerBytes(shape, rows)
                 + FloatRows.bytes(shape.inputs(), shape.biases())
                 + FloatRows.bytes(shape.units(), shape.biases());
     }

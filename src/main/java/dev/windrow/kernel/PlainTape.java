@@ -26,7 +26,12 @@ final class PlainTape {
                 + FloatRows.bytes(rows.slots(), shape.biases())
                 + FloatRows.bytes(states, shape.units())
                 + (shape.cell().hasMemory() ? FloatRows.bytes(states, shape.units()) : 0)
-                + FloatRows.bytes(rows.slots(), shape.units());
+                + innerBytes(shape, rows);
+    }
+
+    /** Bytes of {@link #inner}, which a cell without gates does not need. */
+    static long innerBytes(CellShape shape, Rows rows) {
+        return shape.cell().kind() == Cell.Kind.RNN ? 0 : FloatRows.bytes(rows.slots(), shape.units());
     }
 
     /** Takes a pass's inputs and initial state, and puts the bias where the gates will be. */
