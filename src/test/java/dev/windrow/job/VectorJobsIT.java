@@ -226,7 +226,7 @@ class VectorJobsIT {
         assertThat(midi(folder.resolve("pieces/b+c.mid"))).isEqualTo(goneOn);
         try (Stream<Path> files = Files.list(folder.resolve("pieces"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("_SUCCESS", "a.mid", "b+c.mid");
+                    .containsExactlyInAnyOrder("_SUCCESS", "_windrow", "a.mid", "b+c.mid");
         }
         CommandLines.succeed("predict", job, "--input", seeds, "--predictions", folder.resolve("pieces.jsonl"));
         assertThat(CommandLines.parts(folder.resolve("pieces.jsonl")).get(1))
