@@ -61,16 +61,16 @@ final class Memory {
 
     private Figures measure(String name, CellShape shape) {
         KernelMemory oneWay = Kernels.ONEDNN.memory(shape, Precision.FLOAT32, rows);
-        figures.put(name + ".promised", oneWay.nativeBytes());
-        figures.put(name + ".taken", oneWay(shape));
+        figures.put(name + ".promised", (double) oneWay.nativeBytes());
+        figures.put(name + ".taken", (double) oneWay(shape));
         KernelMemory bothWays = BidirectionalKernel.memory(oneWay, shape, Precision.FLOAT32, rows);
-        figures.put(name + ".bothWays.promised", bothWays.nativeBytes());
+        figures.put(name + ".bothWays.promised", (double) bothWays.nativeBytes());
         long taken = bothWays(shape);
         // Where blocks of an earlier count are collected meanwhile, too little is counted.
         for (int attempt = 1; taken < bothWays.nativeBytes() && attempt < 10; attempt++) {
             taken = bothWays(shape);
         }
-        figures.put(name + ".bothWays.taken", taken);
+        figures.put(name + ".bothWays.taken", (double) taken);
         return figures;
     }
 
